@@ -1,0 +1,1 @@
+"""Lemniscaat: from practice to decision and back, until everyone has an answer."""

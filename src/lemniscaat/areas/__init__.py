@@ -1,0 +1,1 @@
+"""Where it plays: areas and the instruments that exist there."""

@@ -1,0 +1,1 @@
+"""Cases: questions that were taken up, on an approach."""

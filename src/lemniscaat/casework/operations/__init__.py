@@ -1,0 +1,1 @@
+"""The verbs of casework, one file per part of a case."""

@@ -1,0 +1,218 @@
+"""Move a case along its approach: the engine says what follows, this writes it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lemniscaat.casework.approach import Actor, engine
+from lemniscaat.casework.models import Case
+from lemniscaat.casework.queries import approach_of, state_of
+from lemniscaat.loop.door import need, notify, operation, record, take
+from lemniscaat.loop.models import Layer, Link, Phase
+from lemniscaat.loop.operations import items
+from lemniscaat.loop.queries import contributions_to
+from lemniscaat.people import rights
+from lemniscaat.people.models import Group, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from lemniscaat.casework.approach import Event
+    from lemniscaat.people.models import Person
+
+# What the contributor may follow of a case; the rest stays in the circle.
+TOLD = {"started", "entered", "outcome_set", "suspended", "resumed", "withdrawn", "closed"}
+
+
+@operation
+def complete_task(*, case: Case, task: str, result: str, by: Person, at: datetime) -> Case:
+    """Say that a task of this step is done."""
+    case = take(case, by=by, at=at)
+    day = timezone.localdate(at)
+    events = engine.complete(
+        approach_of(case), state_of(case), actor_for(case, by, at), day, task, result
+    )
+    follow(case, events, by=by, at=at)
+    return case
+
+
+@operation
+def answer_criterion(
+    *, case: Case, criterion: str, value: object, why: str, by: Person, at: datetime
+) -> Case:
+    """Answer one of the questions of this step, with the grounds for it."""
+    case = take(case, by=by, at=at)
+    day = timezone.localdate(at)
+    events = engine.answer(
+        approach_of(case), state_of(case), actor_for(case, by, at), day, criterion, value, why
+    )
+    follow(case, events, by=by, at=at)
+    return case
+
+
+@operation
+def deviate(
+    *,
+    case: Case,
+    kind: str,
+    why: str,
+    by: Person,
+    at: datetime,
+    to: str = "",
+    title: str = "",
+    days: int = 0,
+) -> Case:
+    """Leave the standard path where the approach allows it: with a role, a reason and a trace."""
+    case = take(case, by=by, at=at)
+    day = timezone.localdate(at)
+    events = engine.deviate(
+        approach_of(case),
+        state_of(case),
+        actor_for(case, by, at),
+        day,
+        kind,
+        why,
+        to=to,
+        title=title,
+        days=days,
+    )
+    was_closed = case.is_closed
+    if was_closed:
+        reopen_contributions(case, at=at)
+    follow(case, events, by=by, at=at, reopened=was_closed)
+    return case
+
+
+def follow(
+    case: Case, events: Iterable[Event], *, by: Person, at: datetime, reopened: bool = False
+) -> None:
+    """Write the engine's events down on a locked case, and pass the ball to whose turn it is."""
+    events = list(events)
+    approach, state = approach_of(case), engine.fold(events, state_of(case))
+    step = approach.phase(state.phase)
+    holder, role = turn(case, state)
+    before = case.holder_id
+    items.move(
+        case,
+        state=state.to_json(),
+        step=state.phase,
+        outcome=state.outcome or "",
+        suspended=state.suspended is not None,
+        holder=holder,
+        holder_role=role,
+        due=state.due,
+        phase=case.phase if state.closed else step.item_phase,
+        station=step.station,
+        closed_at=None if reopened else case.closed_at,
+    )
+    last = None
+    for event in events:
+        last = record(
+            case,
+            f"case_{event.kind}",
+            by=by,
+            at=at,
+            layer=Layer.CONTRIBUTOR if event.kind in TOLD else Layer.CIRCLE,
+            data={key: value for key, value in event.data.items() if key not in {"why", "result"}},
+            text=str(event.data.get("why") or event.data.get("result") or ""),
+        )
+    carry(case)
+    if last is not None and holder.pk not in {before, by.pk}:
+        notify(last, holder, "your_turn")
+    if state.closed:
+        close_all(case, by=by, at=at)
+
+
+def fulfil(case: Case, fact: str, *, by: Person, at: datetime) -> None:
+    """Tick the tasks of this step that this fact settles, on a locked case."""
+    approach, state = approach_of(case), state_of(case)
+    if state.closed or state.suspended is not None:
+        return
+    day = timezone.localdate(at)
+    for task in approach.phase(state.phase).tasks:
+        if task.fact == fact and task.id not in state.done:
+            follow(case, engine.settle(approach, state, by.public_id, day, task.id), by=by, at=at)
+            return
+
+
+def turn(case: Case, state: engine.State) -> tuple[Person, str]:
+    """Whose turn it is by name: the role of the step, held by somebody; else the director."""
+    approach = approach_of(case)
+    role = engine.whose_turn(approach, state)
+    if role in approach.bodies:
+        group = Group.objects.filter(slug=role).first()
+        day = timezone.localdate()
+        chairs = rights.who(group, day, Role.Function.CHAIR) if group else []
+        return (chairs[0], "chair") if chairs else (case.director, "director")
+    if role == "owner":
+        first = contributions_to(case).first()
+        if first is not None and first.brought_by is not None:
+            return first.brought_by, "contributor"
+    if role == "adviser":
+        advisers = rights.who(case.group, timezone.localdate(), Role.Function.ADVISER)
+        if advisers:
+            return advisers[0], "adviser"
+    return case.director, "director"
+
+
+def carry(case: Case) -> None:
+    """Let what people brought in stand where its case stands."""
+    carried = Link.objects.filter(
+        target=case.pk, verb__in=(Link.Verb.TAKEN_UP_AS, Link.Verb.BUNDLED_IN)
+    ).values("source")
+    contributions_to(case).filter(pk__in=carried).exclude(
+        phase__in=(Phase.CLOSED, Phase.ANSWERED)
+    ).update(station=case.station, phase=case.phase, due=case.due)
+
+
+def close_all(case: Case, *, by: Person, at: datetime) -> None:
+    """Close a locked case and everything it carries; refused while anyone waits for an answer."""
+    for contribution in contributions_to(case).exclude(phase=Phase.CLOSED):
+        items.shut(contribution, by=by, at=at)
+    items.shut(case, by=by, at=at)
+
+
+def reopen_contributions(case: Case, *, at: datetime) -> None:
+    """A reopened case owes everyone upstream a new answer."""
+    for contribution in contributions_to(case).filter(phase=Phase.CLOSED):
+        items.open_again(contribution, phase=Phase.TAKEN_UP, station=case.station, at=at, due=None)
+
+
+def actor_for(
+    case: Case,
+    person: Person,
+    at: datetime,
+    mandates: frozenset[tuple[str, str]] = frozenset(),
+) -> Actor:
+    """What somebody is in this case on this day, as the engine knows it."""
+    day = timezone.localdate(at)
+    held = {
+        "director": rights.may_direct(person, case.group, day),
+        "adviser": rights.may_advise(person, case.group, day),
+        "case_team": case.team.filter(person=person, until__isnull=True).exists(),
+        "owner": contributions_to(case).filter(brought_by=person).exists(),
+    }
+    return Actor(
+        person.public_id, frozenset(role for role, is_held in held.items() if is_held), mandates
+    )
+
+
+def run_by_director(case: Case, by: Person, at: datetime) -> None:
+    """Refuse who does not run the process of this case."""
+    need(
+        rights.may_direct(by, case.group, timezone.localdate(at)),
+        _("Only a process director does this."),
+    )
+
+
+def run_by_team(case: Case, by: Person, at: datetime) -> None:
+    """Refuse who neither works at the desk nor in the team of this case."""
+    need(
+        rights.may_work_at(by, case.group, timezone.localdate(at))
+        or case.team.filter(person=by, until__isnull=True).exists(),
+        _("Only people of the desk or the case team do this."),
+    )

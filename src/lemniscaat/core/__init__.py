@@ -1,0 +1,1 @@
+"""Abstract foundations: errors, text, dates, terms, codes. Knows no domain."""

@@ -1,0 +1,1 @@
+"""Steps of the database, by hand-given names."""

@@ -1,0 +1,1 @@
+"""A believable year, built through operations and journeys only."""

@@ -1,0 +1,1 @@
+"""The desk: where anyone brings something in."""

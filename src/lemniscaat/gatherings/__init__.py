@@ -1,0 +1,1 @@
+"""People meeting: shared by the rooms above."""

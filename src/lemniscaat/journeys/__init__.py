@@ -1,0 +1,1 @@
+"""What crosses rooms: one file per journey, no writes of its own."""

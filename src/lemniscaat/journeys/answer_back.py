@@ -1,0 +1,51 @@
+"""The way back: an answer to everyone upstream, and only then an end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from lemniscaat.casework.operations.cases import note_answered, withdraw_case
+from lemniscaat.casework.queries import progress_of
+from lemniscaat.desk.operations.end import withdraw as withdraw_submission
+from lemniscaat.loop.models import Phase
+from lemniscaat.loop.operations.answers import answer
+from lemniscaat.loop.queries import contributions_to, unanswered_upstream
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lemniscaat.casework.models import Case
+    from lemniscaat.desk.models import Submission
+    from lemniscaat.loop.models import Answer, Item
+    from lemniscaat.people.models import Person
+
+
+@transaction.atomic
+def answer_back(
+    *,
+    case: Case,
+    contribution: Item,
+    text: str,
+    by: Person,
+    at: datetime,
+    based_on: Item | None = None,
+) -> Answer:
+    """Answer one contribution that the case carries; the last answer lets the case end."""
+    given = answer(item=contribution, text=text, based_on=based_on or case, by=by, at=at)
+    if not unanswered_upstream(case):
+        note_answered(case=case, by=by, at=at)
+    return given
+
+
+@transaction.atomic
+def withdraw(*, submission: Submission, why: str, by: Person, at: datetime) -> None:
+    """Take a contribution back; a case that carried nothing else stops too."""
+    progress = progress_of(submission, by)
+    withdraw_submission(submission=submission, why=why, by=by, at=at)
+    if progress is None or progress.case.is_closed:
+        return
+    if not contributions_to(progress.case).exclude(phase=Phase.CLOSED).exists():
+        director = progress.case.director
+        withdraw_case(case=progress.case, why=why or str(submission), by=director, at=at)

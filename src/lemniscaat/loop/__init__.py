@@ -1,0 +1,1 @@
+"""The spine: items, links, events, answers, commitments. Knows no room."""

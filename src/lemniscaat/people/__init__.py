@@ -1,0 +1,1 @@
+"""Who: persons, organisations, groups, roles and rights."""

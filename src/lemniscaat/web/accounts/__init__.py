@@ -1,0 +1,1 @@
+"""Signing in, invitations, and the roles of the demonstration."""

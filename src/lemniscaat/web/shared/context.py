@@ -1,0 +1,82 @@
+"""What every page shows around its own content: the menu and the account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lemniscaat.people.models import Person, Role
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in."""
+
+    name: str
+    worklist_url: str
+    sign_out_url: str
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The variables that `ui/page.html` needs."""
+    person = request.user if isinstance(request.user, Person) else None
+    return {
+        "navigation": [
+            Entry(label, reverse(name), _is_here(request, reverse(name)))
+            for label, name in (_work(person) if person else _public())
+        ],
+        "account": Account(str(person), reverse("worklist"), reverse("account_logout"))
+        if person
+        else None,
+        "demo": settings.DEMO,
+        "site_name": settings.SITE_NAME,
+        "desk_phone": settings.DESK_PHONE,
+    }
+
+
+def _public() -> list[tuple[str, str]]:
+    return [
+        (_("Home"), "home"),
+        (_("Follow your contribution"), "follow"),
+        (_("Cases"), "cases"),
+        (_("Areas"), "areas"),
+        (_("Tables"), "bodies"),
+        (_("About Lemniscaat"), "about"),
+    ]
+
+
+def _work(person: Person) -> list[tuple[str, str]]:
+    entries = [(_("My work"), "worklist")]
+    kinds = set(
+        Role.objects.on(timezone.localdate())
+        .filter(person=person)
+        .values_list("group__kind", flat=True)
+    )
+    if "desk" in kinds:
+        entries += [(_("Contributions"), "submissions"), (_("Board"), "board")]
+    if "body" in kinds:
+        entries.append((_("Decisions"), "decisions"))
+    if person.is_administrator:
+        entries.append((_("Administration"), "administration"))
+    return [*entries, (_("Cases"), "cases"), (_("Search"), "search")]
+
+
+def _is_here(request: HttpRequest, url: str) -> bool:
+    return request.path == url or (url != reverse("home") and request.path.startswith(url))
