@@ -34,7 +34,7 @@ def test_a_changed_event_is_found(world: World, column: str) -> None:
         )
         cursor.execute(drop)
         value = {"data": '{"x": 1}', "at": "2020-01-01 00:00:00+00:00"}.get(column, "x")
-        cursor.execute(f"UPDATE loop_event SET {column} = %s WHERE seq = 1", [value])
+        cursor.execute(f"UPDATE loop_event SET {column} = %s WHERE seq = 1", [value])  # noqa: S608
     assert first_broken_link() == 1
 
 

@@ -1,4 +1,4 @@
-"""Reads of a case: its place on the approach, its people, its matrix, and the contributor's view."""
+"""Reads of a case: its place on the approach, its people, its matrix, the contributor's view."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lemniscaat.casework.approach import Approach, State, read_approach
+from lemniscaat.casework.approach.reading import read_approach
+from lemniscaat.casework.approach.state import State
 from lemniscaat.casework.models import ApproachVersion, Case, Competence, Support
 from lemniscaat.loop.models import Link
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from lemniscaat.casework.approach.definition import Approach
     from lemniscaat.casework.models import Party, Revisit
     from lemniscaat.loop.models import Item, ItemQuerySet
     from lemniscaat.people.models import Person

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lemniscaat.casework.approach.definition import DIRECTOR
 from lemniscaat.casework.operations import cases, steps
 from lemniscaat.casework.queries import approach_of, state_of
 from lemniscaat.decisions.models import AgendaPoint, Body
@@ -14,6 +15,8 @@ from lemniscaat.decisions.operations import put_on_agenda
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from lemniscaat.casework.approach.definition import DeviationKind
+    from lemniscaat.casework.approach.state import Json
     from lemniscaat.casework.models import Advice, Case
     from lemniscaat.people.models import Person
 
@@ -25,16 +28,16 @@ def lay_before(case: Case, *, by: Person, at: datetime) -> AgendaPoint | None:
         return None
     body = Body.objects.filter(group__slug=step.decision.body).first()
     open_point = AgendaPoint.objects.filter(item=case.pk, state=AgendaPoint.State.OPEN)
-    if body is None or open_point.filter(scope=step.decision.scope, body=body).exists():
+    if body is None or open_point.filter(scope=step.decision.mandate, body=body).exists():
         return None
     return put_on_agenda(
         item=case,
         body=body,
         question=f"{step.title.in_language('nl')}: {case.title}",
-        scope=step.decision.scope,
+        scope=step.decision.mandate,
         options=[
-            {"key": option.id, "title": option.title.model_dump(), "revisit": option.needs_revisit}
-            for option in step.decision.options
+            {"key": key, "title": option.title.model_dump(), "revisit": option.needs_revisit}
+            for key, option in step.decision.options.items()
         ],
         due=case.due,
         by=by,
@@ -51,9 +54,7 @@ def complete(*, case: Case, task: str, result: str, by: Person, at: datetime) ->
 
 
 @transaction.atomic
-def answer(
-    *, case: Case, criterion: str, value: object, why: str, by: Person, at: datetime
-) -> Case:
+def answer(*, case: Case, criterion: str, value: Json, why: str, by: Person, at: datetime) -> Case:
     """Answer a question of the step; likewise."""
     case = steps.answer_criterion(
         case=case, criterion=criterion, value=value, why=why, by=by, at=at
@@ -74,15 +75,18 @@ def advise(*, case: Case, recommendation: str, route: str, by: Person, at: datet
 def deviate(
     *,
     case: Case,
-    kind: str,
+    kind: DeviationKind,
     why: str,
     by: Person,
     at: datetime,
     to: str = "",
     title: str = "",
+    role: str = DIRECTOR,
     days: int = 0,
 ) -> Case:
     """Leave the standard path; likewise."""
-    case = steps.deviate(case=case, kind=kind, why=why, to=to, title=title, days=days, by=by, at=at)
+    case = steps.deviate(
+        case=case, kind=kind, why=why, to=to, title=title, role=role, days=days, by=by, at=at
+    )
     lay_before(case, by=by, at=at)
     return case

@@ -70,13 +70,14 @@ class Outcome(Part):
 
 
 class Task(Part):
-    """Something that a role does in a phase."""
+    """Something that a role does in a phase; with a `fact` it is ticked when that becomes true."""
 
     id: Id
     title: Text
     role: Id
     required: bool = True
     repeatable: bool = False
+    fact: Id | None = None
 
 
 class Criterion(Part):
@@ -91,6 +92,7 @@ class Criterion(Part):
     kind: CriterionKind
     role: Id
     needs_yes: bool = False
+    fact: Id | None = None
     options: dict[Id, Text] = Field(default_factory=dict)
     then: dict[Id, Id] = Field(default_factory=dict)
 

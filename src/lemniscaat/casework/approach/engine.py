@@ -58,7 +58,7 @@ def answer(
     asked = _criterion(approach, state, criterion)
     refuse_unless_role(approach, actor, asked.role)
     if not asked.fits(value):
-        raise Invalid(_("This answer does not fit the question."), {"value": _("Choose or fill.")})
+        raise Invalid(_("This answer does not fit the question."), {"value": _("Give another answer.")})
     outcome = asked.outcome_of(value)
     if outcome and not why.strip():
         raise Invalid(_("This answer ends the case, so it needs its reasons."))

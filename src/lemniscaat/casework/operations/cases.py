@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.casework.approach import engine
+from lemniscaat.casework.approach.position import open_criteria
+from lemniscaat.casework.approach.state import Actor, fold
 from lemniscaat.casework.models import Advice, ApproachVersion, Case, Option
 from lemniscaat.casework.operations.learning import watch
 from lemniscaat.casework.operations.steps import (
@@ -52,8 +54,8 @@ def open_case(
     day = timezone.localdate(at)
     need(rights.may_direct(by, group, day), _("Only a process director opens a case."))
     approach = read_document(version.document)
-    started = engine.start(approach, by.public_id, day)
-    state = engine.fold(started)
+    started = engine.start(approach, Actor(by.public_id), on=day)
+    state = fold(started)
     step = approach.phase(state.phase)
     case = Case(
         title=clean_line(title, limit=120),
@@ -63,7 +65,7 @@ def open_case(
         holder_role="director",
         director=by,
         due=state.due,
-        phase=step.item_phase,
+        phase=step.stage,
         station=step.station,
         number=items.next_number(series, at),
         approach=version,
@@ -115,8 +117,7 @@ def advise(*, case: Case, recommendation: str, route: str, by: Person, at: datet
         for name, value in (("recommendation", recommendation), ("route", route))
         if not value
     }
-    still_open = engine.open_criteria(approach, state)
-    if still_open:
+    if open_criteria(approach, state):
         missing["grounds"] = _("Answer the questions of this step first.")
     if missing:
         raise Invalid(_("The advice is not complete yet."), missing)
@@ -152,8 +153,15 @@ def apply_decision(
     case = take(case, by=by, at=at)
     approach, state = approach_of(case), state_of(case)
     actor = actor_for(case, by, at, mandates)
-    day = timezone.localdate(at)
-    events = engine.decide(approach, state, actor, day, option, reasons, revisit)
+    events = engine.decide(
+        approach,
+        state,
+        actor,
+        on=timezone.localdate(at),
+        option=option,
+        why=reasons,
+        revisit=revisit,
+    )
     if revisit:
         watch(case, trigger=revisit, on=revisit_on, by=by, at=at)
     if chosen is not None:
@@ -168,7 +176,8 @@ def withdraw_case(*, case: Case, why: str, by: Person, at: datetime) -> Case:
     case = take(case, by=by, at=at)
     run_by_director(case, by, at)
     day = timezone.localdate(at)
-    events = engine.withdraw(approach_of(case), state_of(case), actor_for(case, by, at), day, why)
+    actor = actor_for(case, by, at)
+    events = engine.withdraw(approach_of(case), state_of(case), actor, on=day, why=why)
     follow(case, events, by=by, at=at)
     return case
 
@@ -185,4 +194,14 @@ def note_answered(*, case: Case, by: Person, at: datetime) -> Case:
         )
     record(case, "all_answered", by=by, at=at)
     fulfil(case, "answered", by=by, at=at)
+    return case
+
+
+@operation
+def close_case(*, case: Case, by: Person, at: datetime) -> Case:
+    """End a case whose last step is complete; everyone upstream has an answer by then."""
+    case = take(case, by=by, at=at)
+    day = timezone.localdate(at)
+    actor = actor_for(case, by, at)
+    follow(case, engine.close(approach_of(case), state_of(case), actor, on=day), by=by, at=at)
     return case

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lemniscaat.casework.approach import Actor, engine
-from lemniscaat.casework.models import Case
+from lemniscaat.casework.approach import deviations, engine
+from lemniscaat.casework.approach.definition import DIRECTOR, OWNER
+from lemniscaat.casework.approach.position import current, open_criteria, open_tasks, whose_turn
+from lemniscaat.casework.approach.state import Actor, fold
 from lemniscaat.casework.queries import approach_of, state_of
 from lemniscaat.loop.door import need, notify, operation, record, take
 from lemniscaat.loop.models import Layer, Link, Phase
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from lemniscaat.casework.approach import Event
+    from lemniscaat.casework.approach.definition import DeviationKind
+    from lemniscaat.casework.approach.state import Event, Json, State
+    from lemniscaat.casework.models import Case
     from lemniscaat.people.models import Person
 
 # What the contributor may follow of a case; the rest stays in the circle.
@@ -33,8 +37,9 @@ def complete_task(*, case: Case, task: str, result: str, by: Person, at: datetim
     """Say that a task of this step is done."""
     case = take(case, by=by, at=at)
     day = timezone.localdate(at)
+    actor = actor_for(case, by, at)
     events = engine.complete(
-        approach_of(case), state_of(case), actor_for(case, by, at), day, task, result
+        approach_of(case), state_of(case), actor, on=day, task=task, result=result
     )
     follow(case, events, by=by, at=at)
     return case
@@ -42,13 +47,18 @@ def complete_task(*, case: Case, task: str, result: str, by: Person, at: datetim
 
 @operation
 def answer_criterion(
-    *, case: Case, criterion: str, value: object, why: str, by: Person, at: datetime
+    *, case: Case, criterion: str, value: Json, why: str, by: Person, at: datetime
 ) -> Case:
     """Answer one of the questions of this step, with the grounds for it."""
     case = take(case, by=by, at=at)
-    day = timezone.localdate(at)
     events = engine.answer(
-        approach_of(case), state_of(case), actor_for(case, by, at), day, criterion, value, why
+        approach_of(case),
+        state_of(case),
+        actor_for(case, by, at),
+        on=timezone.localdate(at),
+        criterion=criterion,
+        value=value,
+        why=why,
     )
     follow(case, events, by=by, at=at)
     return case
@@ -58,26 +68,27 @@ def answer_criterion(
 def deviate(
     *,
     case: Case,
-    kind: str,
+    kind: DeviationKind,
     why: str,
     by: Person,
     at: datetime,
     to: str = "",
     title: str = "",
+    role: str = DIRECTOR,
     days: int = 0,
 ) -> Case:
     """Leave the standard path where the approach allows it: with a role, a reason and a trace."""
     case = take(case, by=by, at=at)
-    day = timezone.localdate(at)
-    events = engine.deviate(
+    events = deviations.deviate(
         approach_of(case),
         state_of(case),
         actor_for(case, by, at),
-        day,
-        kind,
-        why,
+        on=timezone.localdate(at),
+        kind=kind,
+        why=why,
         to=to,
         title=title,
+        role=role,
         days=days,
     )
     was_closed = case.is_closed
@@ -92,8 +103,8 @@ def follow(
 ) -> None:
     """Write the engine's events down on a locked case, and pass the ball to whose turn it is."""
     events = list(events)
-    approach, state = approach_of(case), engine.fold(events, state_of(case))
-    step = approach.phase(state.phase)
+    approach, state = approach_of(case), fold(events, state_of(case))
+    step = current(approach, state)
     holder, role = turn(case, state)
     before = case.holder_id
     items.move(
@@ -105,7 +116,7 @@ def follow(
         holder=holder,
         holder_role=role,
         due=state.due,
-        phase=case.phase if state.closed else step.item_phase,
+        phase=case.phase if state.closed else step.stage,
         station=step.station,
         closed_at=None if reopened else case.closed_at,
     )
@@ -128,27 +139,36 @@ def follow(
 
 
 def fulfil(case: Case, fact: str, *, by: Person, at: datetime) -> None:
-    """Tick the tasks of this step that this fact settles, on a locked case."""
+    """Tick what this fact settles in the step where a locked case is now."""
     approach, state = approach_of(case), state_of(case)
-    if state.closed or state.suspended is not None:
-        return
+    if state.closed or state.suspended:
+        return None
     day = timezone.localdate(at)
-    for task in approach.phase(state.phase).tasks:
+    for task in open_tasks(approach, state):
         if task.fact == fact and task.id not in state.done:
-            follow(case, engine.settle(approach, state, by.public_id, day, task.id), by=by, at=at)
-            return
+            actor = Actor(by.public_id, frozenset({task.role}))
+            events = engine.complete(approach, state, actor, on=day, task=task.id)
+            return follow(case, events, by=by, at=at)
+    for asked in open_criteria(approach, state):
+        if asked.fact == fact:
+            actor = Actor(by.public_id, frozenset({asked.role}))
+            events = engine.answer(
+                approach, state, actor, on=day, criterion=asked.id, value=True, why=fact
+            )
+            return follow(case, events, by=by, at=at)
+    return None
 
 
-def turn(case: Case, state: engine.State) -> tuple[Person, str]:
+def turn(case: Case, state: State) -> tuple[Person, str]:
     """Whose turn it is by name: the role of the step, held by somebody; else the director."""
     approach = approach_of(case)
-    role = engine.whose_turn(approach, state)
+    role = whose_turn(approach, state)
     if role in approach.bodies:
         group = Group.objects.filter(slug=role).first()
         day = timezone.localdate()
         chairs = rights.who(group, day, Role.Function.CHAIR) if group else []
         return (chairs[0], "chair") if chairs else (case.director, "director")
-    if role == "owner":
+    if role == OWNER:
         first = contributions_to(case).first()
         if first is not None and first.brought_by is not None:
             return first.brought_by, "contributor"

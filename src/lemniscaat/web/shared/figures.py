@@ -185,8 +185,8 @@ def _lanes(curve: Lemniscate, name: str, fade: tuple[int, int, int, int]) -> Saf
         '<defs><linearGradient id="{name}-g" gradientUnits="userSpaceOnUse"'
         ' x1="{}" y1="{}" x2="{}" y2="{}"><stop class="stop-practice" offset="0"/>'
         '<stop class="stop-crossing" offset=".5"/><stop class="stop-policy" offset="1"/>'
-        '</linearGradient></defs><path class="lane" stroke="url(#{name}-g)" d="{whole}Z"/>'
-        '{gap}<path class="lane" stroke="url(#{name}-g)" d="{over}"/>',
+        '</linearGradient></defs><path class="lane" fill="none" stroke="url(#{name}-g)" d="{whole}Z"/>'
+        '{gap}<path class="lane" fill="none" stroke="url(#{name}-g)" d="{over}"/>',
         x1,
         y1,
         x2,
@@ -199,7 +199,7 @@ def _lanes(curve: Lemniscate, name: str, fade: tuple[int, int, int, int]) -> Saf
 
 
 def _stretch(classes: str, path: str) -> SafeString:
-    return format_html('<path class="{}" d="{}"/>', classes, path)
+    return format_html('<path class="{}" fill="none" d="{}"/>', classes, path)
 
 
 def _dots(shown: Sequence[Station]) -> SafeString:
