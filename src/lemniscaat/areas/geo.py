@@ -68,7 +68,7 @@ def province_at(lat: float, lon: float) -> Province | None:
 
 @cache
 def _places() -> Mapping[str, Sequence[Place]]:
-    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "places.csv").open(encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: -int(row["inwoners"]))
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for row in rows:

@@ -1,4 +1,4 @@
-"""A case on an approach: its question, people, parties, advice, options, lesson and second chance."""
+"""A case on an approach: its question, people, parties, advice, options and lesson."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Party(models.Model):
 
 
 class Support(models.Model):
-    """What a party thinks on one aspect, who said so and when. The newest counts; older ones stay."""
+    """What a party thinks on one aspect, and who said so. The newest counts; older ones stay."""
 
     class Aspect(models.TextChoices):
         CONTENT = "content", _("Content")

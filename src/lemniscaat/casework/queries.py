@@ -62,7 +62,7 @@ def missing_competences(case: Case) -> QuerySet[Competence]:
 
 def support_matrix(case: Case) -> list[tuple[Party, Mapping[str, Support | None]]]:
     """Party by aspect, with the newest word on each; None where nobody said anything."""
-    rows = []
+    rows: list[tuple[Party, Mapping[str, Support | None]]] = []
     for party in case.parties.prefetch_related("support").order_by("pk"):
         newest_first = sorted(party.support.all(), key=lambda one: (one.at, one.pk), reverse=True)
         cells: dict[str, Support | None] = dict.fromkeys(Support.Aspect.values)

@@ -133,11 +133,17 @@ def correct(*, decision: Decision, reasons: str, by: Person, at: datetime) -> De
     return corrected
 
 
-def withdraw_points(item: Item) -> int:
-    """Take the open points of a locked item off every agenda; returns how many there were."""
-    return AgendaPoint.objects.filter(item=item.pk, state=AgendaPoint.State.OPEN).update(
-        state=AgendaPoint.State.WITHDRAWN
-    )
+@operation
+def withdraw_point(*, point: AgendaPoint, by: Person, at: datetime) -> AgendaPoint:
+    """Take a point off the agenda because its item went another way."""
+    item = take(point.item, by=by, at=at)
+    point = AgendaPoint.objects.select_for_update(of=("self",)).get(pk=point.pk)
+    _still_open(point)
+    point.state = AgendaPoint.State.WITHDRAWN
+    point.save(update_fields=["state"])
+    data = {"body": point.body.group.slug, "scope": point.scope, "point": point.pk}
+    record(item, "off_agenda", by=by, at=at, data=data)
+    return point
 
 
 def _not_yet_there(item: Item, body: Body, scope: str) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from lemniscaat.casework.operations.cases import note_answered, withdraw_case
 from lemniscaat.casework.queries import progress_of
 from lemniscaat.desk.operations.end import withdraw as withdraw_submission
+from lemniscaat.journeys.proceed import lay_before
 from lemniscaat.loop.models import Phase
 from lemniscaat.loop.operations.answers import answer
 from lemniscaat.loop.queries import contributions_to, unanswered_upstream
@@ -48,4 +49,5 @@ def withdraw(*, submission: Submission, why: str, by: Person, at: datetime) -> N
         return
     if not contributions_to(progress.case).exclude(phase=Phase.CLOSED).exists():
         director = progress.case.director
-        withdraw_case(case=progress.case, why=why or str(submission), by=director, at=at)
+        case = withdraw_case(case=progress.case, why=why or str(submission), by=director, at=at)
+        lay_before(case, by=director, at=at)

@@ -30,9 +30,11 @@ def bring_in(*, uploads: Sequence[Upload], at: datetime, **told: Any) -> Receipt
     try:
         with transaction.atomic():
             receipt = submit(at=at, **told)
-            giver = receipt.submission.brought_by
-            for upload in uploads:
-                kept.append(attach(item=receipt.submission, upload=upload, by=giver, at=at))
+            giver = receipt.submission.brought_by or told["by"]
+            kept.extend(
+                attach(item=receipt.submission, upload=upload, by=giver, at=at)
+                for upload in uploads
+            )
             return receipt
     except BaseException:
         discard(kept)

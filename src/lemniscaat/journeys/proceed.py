@@ -10,39 +10,54 @@ from lemniscaat.casework.approach.definition import DIRECTOR
 from lemniscaat.casework.operations import cases, steps
 from lemniscaat.casework.queries import approach_of, state_of
 from lemniscaat.decisions.models import AgendaPoint, Body
-from lemniscaat.decisions.operations import put_on_agenda
+from lemniscaat.decisions.operations import put_on_agenda, withdraw_point
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from lemniscaat.casework.approach.definition import DeviationKind
+    from lemniscaat.casework.approach.definition import Approach, DeviationKind, Option
     from lemniscaat.casework.approach.state import Json
     from lemniscaat.casework.models import Advice, Case
     from lemniscaat.people.models import Person
 
 
+@transaction.atomic
 def lay_before(case: Case, *, by: Person, at: datetime) -> AgendaPoint | None:
-    """Where the case waits for a decision, put it on the agenda of the body that takes it."""
-    step = approach_of(case).phase(state_of(case).phase)
-    if step.decision is None or case.is_closed:
-        return None
-    body = Body.objects.filter(group__slug=step.decision.body).first()
-    open_point = AgendaPoint.objects.filter(item=case.pk, state=AgendaPoint.State.OPEN)
-    if body is None or open_point.filter(scope=step.decision.mandate, body=body).exists():
+    """Keep the agendas true: the point that the step of the case asks for, and no other."""
+    approach, state = approach_of(case), state_of(case)
+    step = approach.phase(state.phase)
+    asked = None if case.is_closed else step.decision
+    for point in AgendaPoint.objects.filter(item=case.pk, state=AgendaPoint.State.OPEN):
+        if asked is None or (point.body.group.slug, point.scope) != (asked.body, asked.mandate):
+            withdraw_point(point=point, by=by, at=at)
+    body = Body.objects.filter(group__slug=asked.body).first() if asked else None
+    if asked is None or body is None or _lies_there(case, body, asked.mandate):
         return None
     return put_on_agenda(
         item=case,
         body=body,
         question=f"{step.title.in_language('nl')}: {case.title}",
-        scope=step.decision.mandate,
+        scope=asked.mandate,
         options=[
-            {"key": key, "title": option.title.model_dump(), "revisit": option.needs_revisit}
-            for key, option in step.decision.options.items()
+            {"key": key, "title": option.title.model_dump(), **_asks(approach, option)}
+            for key, option in asked.options.items()
         ],
         due=case.due,
         by=by,
         at=at,
     )
+
+
+def _lies_there(case: Case, body: Body, scope: str) -> bool:
+    return AgendaPoint.objects.filter(
+        item=case.pk, body=body, scope=scope, state=AgendaPoint.State.OPEN
+    ).exists()
+
+
+def _asks(approach: Approach, option: Option) -> dict[str, bool]:
+    """What the page must ask when a body chooses this."""
+    end = approach.outcomes[option.outcome] if option.outcome else None
+    return {"revisit": option.needs_revisit or (end is not None and end.needs_revisit)}
 
 
 @transaction.atomic

@@ -96,6 +96,7 @@ def take_in(*, case: Case, contribution: Item, by: Person, at: datetime) -> Case
         data={"contribution": contribution.public_id},
     )
     notify(event, contribution.brought_by, "taken_up")
+    fulfil(case, "receipt_sent", by=by, at=at)
     return case
 
 

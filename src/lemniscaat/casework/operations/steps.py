@@ -21,7 +21,7 @@ from lemniscaat.people.models import Group, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from lemniscaat.casework.approach.definition import DeviationKind
     from lemniscaat.casework.approach.state import Event, Json, State
@@ -140,23 +140,27 @@ def follow(
 
 def fulfil(case: Case, fact: str, *, by: Person, at: datetime) -> None:
     """Tick what this fact settles in the step where a locked case is now."""
+    day = timezone.localdate(at)
+    while events := _settled_by(case, fact, by.public_id, day):
+        follow(case, events, by=by, at=at)
+
+
+def _settled_by(case: Case, fact: str, by: str, day: date) -> list[Event]:
+    """The events of the first task or question that this fact settles here, if any is left."""
     approach, state = approach_of(case), state_of(case)
     if state.closed or state.suspended:
-        return None
-    day = timezone.localdate(at)
+        return []
     for task in open_tasks(approach, state):
         if task.fact == fact and task.id not in state.done:
-            actor = Actor(by.public_id, frozenset({task.role}))
-            events = engine.complete(approach, state, actor, on=day, task=task.id)
-            return follow(case, events, by=by, at=at)
+            actor = Actor(by, frozenset({task.role}))
+            return engine.complete(approach, state, actor, on=day, task=task.id)
     for asked in open_criteria(approach, state):
         if asked.fact == fact:
-            actor = Actor(by.public_id, frozenset({asked.role}))
-            events = engine.answer(
+            actor = Actor(by, frozenset({asked.role}))
+            return engine.answer(
                 approach, state, actor, on=day, criterion=asked.id, value=True, why=fact
             )
-            return follow(case, events, by=by, at=at)
-    return None
+    return []
 
 
 def turn(case: Case, state: State) -> tuple[Person, str]:
@@ -176,6 +180,10 @@ def turn(case: Case, state: State) -> tuple[Person, str]:
         advisers = rights.who(case.group, timezone.localdate(), Role.Function.ADVISER)
         if advisers:
             return advisers[0], "adviser"
+    if role == "case_team":
+        member = case.team.filter(until__isnull=True).order_by("pk").first()
+        if member is not None:
+            return member.person, "case_team"
     return case.director, "director"
 
 

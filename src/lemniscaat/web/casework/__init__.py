@@ -1,0 +1,1 @@
+"""Cases for who works on them."""

@@ -1,0 +1,1 @@
+"""Bringing something in."""

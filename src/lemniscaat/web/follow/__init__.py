@@ -1,0 +1,1 @@
+"""Following what you brought in."""

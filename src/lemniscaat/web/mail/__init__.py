@@ -1,0 +1,1 @@
+"""Mail: its texts, its sending and the outbox of a demonstration."""
