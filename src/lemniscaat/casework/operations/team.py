@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.casework.models import Case, Competence, TeamMember
-from lemniscaat.casework.operations.steps import fulfil, run_by_director
+from lemniscaat.casework.operations.steps import follow, fulfil, run_by_director
 from lemniscaat.casework.queries import missing_competences
 from lemniscaat.core.errors import Conflict, Invalid
 from lemniscaat.core.text import clean_line, clean_text
@@ -75,5 +75,9 @@ def leave_team(*, member: TeamMember, why: str, by: Person, at: datetime) -> Tea
     member.until = timezone.localdate(at)
     member.save(update_fields=["until"])
     items.unshare(case, person=member.person)
-    record(case, "left_team", by=by, at=at, data={"person": member.person.public_id}, text=why)
+    data = {"person": member.person.public_id}
+    event = record(case, "left_team", by=by, at=at, data=data, text=why)
+    if case.holder_id == member.person_id:
+        follow(case, [], by=by, at=at)
+        notify(event, case.holder, "your_turn")
     return member

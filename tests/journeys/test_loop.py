@@ -1,0 +1,281 @@
+"""The figure of eight, walked whole: every end gives an answer, and no road closes without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from lemniscaat.casework.models import Case
+from lemniscaat.casework.operations import learning
+from lemniscaat.casework.operations.cases import close_case
+from lemniscaat.casework.operations.team import leave_team
+from lemniscaat.casework.queries import progress_of
+from lemniscaat.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from lemniscaat.decisions.models import AgendaPoint, Decision
+from lemniscaat.desk.models import Submission
+from lemniscaat.desk.operations.end import write_referral
+from lemniscaat.journeys import answer_back, intake, proceed
+from lemniscaat.loop.integrity import first_broken_link
+from lemniscaat.loop.models import Answer, Event, Item, Notice
+from lemniscaat.loop.operations import items
+from lemniscaat.loop.operations.answers import say_heard
+from lemniscaat.loop.queries import history, trail, unanswered_upstream
+from tests.cast import World, bring_in, farmer_of
+from tests.stages import (
+    Story,
+    answer_all,
+    begin,
+    close,
+    decide,
+    explore,
+    gate,
+    ground,
+    story_at,
+)
+
+CIRCLE = ("circle", "contributor", "public")
+
+
+def verbs(story: Story) -> list[str]:
+    return [event.verb for event in history([story.submission, story.case], CIRCLE)]
+
+
+def fresh(submission: Submission) -> Submission:
+    found: Submission = Submission.objects.as_system().get(pk=submission.pk)
+    return found
+
+
+def test_the_whole_loop_ends_with_an_answer_and_a_whole_chain(world: World) -> None:
+    story = story_at(world, "closed")
+    assert story.fresh().is_closed
+    assert fresh(story.submission).is_closed
+    given = Answer.objects.get(item=story.submission.pk)
+    say_heard(given=given, heard="yes", text="Fijn", by=story.farmer, at=story.later())
+    assert first_broken_link() is None
+    assert story.case.outcome == "fed_back"
+    assert Notice.objects.filter(person=story.farmer, topic="answer").count() == 1
+
+
+def test_the_trail_runs_from_the_question_to_the_decisions_and_back(world: World) -> None:
+    story = story_at(world, "closed")
+    way = trail(story.submission, world.director)
+    kinds = [item.kind for item in way.items]
+    assert kinds == ["submission", "case", "decision", "decision", "decision"]
+    assert [link.verb for link in way.links] == ["taken_up_as", *["decided_by"] * 3]
+
+
+def test_the_words_as_told_stay_untouched_from_first_to_last(world: World) -> None:
+    story = begin(world)
+    told = story.submission.told
+    story = story_at(world, "closed")
+    assert fresh(story.submission).told == told
+
+
+def test_a_no_of_the_owner_keeps_the_question_where_it_is(world: World) -> None:
+    story = story_at(world, "explore")
+    explore(story, agreed=False)
+    proceed.complete(
+        case=story.case, task="sharpen", result="", by=world.director, at=story.later()
+    )
+    assert story.fresh().step == "explore"
+    assert story.case.holder == story.farmer
+
+
+@pytest.mark.parametrize(
+    ("gate_answer", "outcome"), [("covered", "referred"), ("grey", "custom_work")]
+)
+def test_the_first_gate_can_end_the_exploration_and_still_owes_an_answer(
+    world: World, gate_answer: str, outcome: str
+) -> None:
+    story = begin(world)
+    gate(story, gate_answer)
+    assert (story.fresh().step, story.case.outcome) == ("feedback", outcome)
+    with pytest.raises(Conflict):
+        close_case(case=story.case, by=world.director, at=story.later())
+    close(story)
+    assert fresh(story.submission).is_closed
+
+
+def test_not_taken_up_now_needs_reasons_a_trigger_and_ends_with_an_answer(world: World) -> None:
+    story = story_at(world, "go")
+    with pytest.raises(Invalid):
+        decide(story, "not_now", world.chair)
+    decide(story, "not_now", world.chair, revisit="Nieuwe regeling", revisit_on=date(2027, 6, 1))
+    assert story.fresh().outcome == "not_taken_up"
+    revisit = story.case.revisits.get()
+    assert (revisit.on, revisit.watcher) == (date(2027, 6, 1), world.director)
+    close(story)
+    assert story.fresh().is_closed
+
+
+def test_not_solvable_now_reopens_with_its_whole_history_and_owes_a_new_answer(
+    world: World,
+) -> None:
+    story = story_at(world, "table")
+    decide(story, "not_solvable_now", world.table_chair, revisit="Ander kabinet")
+    close(story)
+    before = verbs(story)
+    proceed.deviate(
+        case=story.fresh(),
+        kind="reopen",
+        to="explore",
+        why="De regeling is veranderd, dus er is weer een kans.",
+        by=world.director,
+        at=story.later(),
+    )
+    assert (story.fresh().step, story.case.is_closed) == ("explore", False)
+    assert not fresh(story.submission).is_closed
+    assert [item.pk for item in unanswered_upstream(story.case)] == [story.submission.pk]
+    assert verbs(story)[: len(before)] == before
+
+
+def test_more_information_goes_back_once_and_never_twice(world: World) -> None:
+    story = story_at(world, "go")
+    decide(story, "more_information", world.chair)
+    assert story.fresh().step == "explore"
+    proceed.deviate(
+        case=story.case,
+        kind="jump",
+        to="go",
+        why="De gevraagde informatie is er nu helemaal.",
+        by=world.director,
+        at=story.later(),
+    )
+    with pytest.raises(Conflict):
+        decide(story, "more_information", world.chair)
+
+
+def test_a_decision_that_no_longer_fits_leaves_the_agenda(world: World) -> None:
+    story = story_at(world, "go")
+    point = story.point
+    proceed.deviate(
+        case=story.case,
+        kind="jump",
+        to="explore",
+        why="Er kwam een nieuwe partij bij die wij eerst spreken.",
+        by=world.director,
+        at=story.later(),
+    )
+    point.refresh_from_db()
+    assert point.state == AgendaPoint.State.WITHDRAWN
+
+
+def test_a_body_without_a_valid_mandate_cannot_decide_and_is_told_who_can(world: World) -> None:
+    story = story_at(world, "go")
+    world.mt.mandates.filter(scope="take_up").update(until=date(2026, 11, 1))
+    with pytest.raises(NotAllowed, match=r"[Mm]and"):
+        decide(story, "go", world.chair)
+    assert story.fresh().step == "go"
+    assert not Decision.objects.as_system().exists()
+
+
+def test_a_half_decision_does_not_exist(world: World) -> None:
+    story = story_at(world, "table")
+    with pytest.raises(Invalid):
+        decide(story, "not_solvable_now", world.table_chair)
+    assert story.point.state == AgendaPoint.State.OPEN
+    assert Decision.objects.as_system().count() == 1
+
+
+def test_everyone_whose_question_was_bundled_gets_an_answer_before_the_end(world: World) -> None:
+    story = story_at(world, "work")
+    second = bring_in(world, told="Ik wacht ook al jaren op het waterschap.").submission
+    intake.bundle(submission=second, case=story.case, by=world.director, at=story.later())
+    assert [one.pk for one in unanswered_upstream(story.case)] == [story.submission.pk, second.pk]
+    answer_back.answer_back(
+        case=story.case,
+        contribution=story.submission,
+        text="Het mag.",
+        by=world.director,
+        at=story.later(),
+    )
+    with pytest.raises(Conflict):
+        items.close(item=story.fresh(), by=world.director, at=story.later())
+    answer_all(story)
+    assert unanswered_upstream(story.case) == []
+
+
+def test_no_road_closes_without_an_answer(world: World) -> None:
+    story = story_at(world, "work")
+    with pytest.raises(Conflict):
+        close_case(case=story.case, by=world.director, at=story.later())
+    for item in (story.fresh(), fresh(story.submission)):
+        with pytest.raises(Conflict):
+            items.close(item=item, by=world.director, at=story.later())
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Item.objects.as_system().filter(pk=item.pk).update(
+                phase="closed", closed_at=story.later()
+            )
+
+
+def test_who_takes_the_only_question_back_stops_the_case_and_clears_the_agenda(
+    world: World,
+) -> None:
+    story = story_at(world, "go")
+    answer_back.withdraw(
+        submission=story.submission, why="Het is opgelost.", by=story.farmer, at=story.later()
+    )
+    assert story.fresh().outcome == "withdrawn"
+    assert not AgendaPoint.objects.filter(state="open").exists()
+    assert fresh(story.submission).is_closed
+
+
+def test_one_of_two_may_leave_while_the_case_goes_on(world: World) -> None:
+    story = story_at(world, "work")
+    second = bring_in(world, told="Ik ook.").submission
+    intake.bundle(submission=second, case=story.case, by=world.director, at=story.later())
+    answer_back.withdraw(
+        submission=fresh(second), why="Verhuisd.", by=farmer_of(second), at=story.later()
+    )
+    assert story.fresh().outcome == ""
+
+
+def test_the_contributor_follows_the_case_but_never_its_inner_circle(world: World) -> None:
+    story = story_at(world, "work")
+    progress = progress_of(story.submission, story.farmer)
+    assert progress is not None
+    assert progress.case.holder == world.expert
+    told = [event.verb for event in history([story.submission, story.case], ("contributor",))]
+    assert "case_entered" in told
+    assert not {"support", "advised", "option_proposed", "case_answered"} & set(told)
+
+
+def test_a_warm_referral_says_to_whom_and_why(world: World) -> None:
+    story = begin(world)
+    with pytest.raises(Invalid):
+        write_referral(story.case, to="", contact="", words="", by=world.adviser, at=story.at)
+
+
+def test_only_people_in_the_circle_move_a_case(world: World) -> None:
+    story = story_at(world, "advise")
+    ground(story)
+    before = Event.objects.count()
+    for stranger in (world.outsider, world.administrator, story.farmer):
+        with pytest.raises(NotFound):
+            proceed.advise(
+                case=story.case, recommendation="x", route="y", by=stranger, at=story.later()
+            )
+    with pytest.raises(NotAllowed):
+        proceed.advise(
+            case=story.case, recommendation="x", route="y", by=world.director, at=story.later()
+        )
+    assert Event.objects.count() == before
+
+
+def test_who_left_the_team_no_longer_reads_the_case(world: World) -> None:
+    story = story_at(world, "work")
+    assert Case.objects.visible_to(world.expert).filter(pk=story.case.pk).exists()
+    leave_team(member=story.case.team.get(), why="Andere baan", by=world.director, at=story.later())
+    assert story.fresh().holder == world.director
+    assert not Case.objects.visible_to(world.expert).filter(pk=story.case.pk).exists()
+
+
+def test_looking_again_at_a_not_now_is_noted_once(world: World) -> None:
+    story = story_at(world, "go")
+    decide(story, "not_now", world.chair, revisit="Nieuwe regeling")
+    revisit = story.case.revisits.get()
+    learning.looked_again(revisit=revisit, by=world.director, at=story.later())
+    with pytest.raises(Conflict):
+        learning.looked_again(revisit=revisit, by=world.director, at=story.later())
