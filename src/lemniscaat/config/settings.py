@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "ninja",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lemniscaat.api.conformance.ApiRulesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -120,6 +122,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation that
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_DISPLAY = "lemniscaat.web.accounts.adapter.display_name"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed their address
+ACCOUNT_FORMS = {
+    "login": "lemniscaat.web.accounts.forms.SignInForm",
+    "reset_password": "lemniscaat.web.accounts.forms.ResetForm",
+    "reset_password_from_key": "lemniscaat.web.accounts.forms.NewPasswordForm",
+    "change_password": "lemniscaat.web.accounts.forms.ChangeForm",
+    "set_password": "lemniscaat.web.accounts.forms.FirstPasswordForm",
+}
 LOGIN_REDIRECT_URL = "worklist"
 LOGIN_URL = "account_login"
 
@@ -130,7 +140,6 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600

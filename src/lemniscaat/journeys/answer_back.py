@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lemniscaat.casework.models import Case
 from lemniscaat.casework.operations.cases import note_answered, withdraw_case
 from lemniscaat.casework.queries import progress_of
+from lemniscaat.desk.operations.end import answer_directly
 from lemniscaat.desk.operations.end import withdraw as withdraw_submission
 from lemniscaat.journeys.proceed import lay_before
 from lemniscaat.loop.models import Phase
 from lemniscaat.loop.operations.answers import answer
-from lemniscaat.loop.queries import contributions_to, unanswered_upstream
+from lemniscaat.loop.queries import answers_to, carriers_of, contributions_to, unanswered_upstream
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from lemniscaat.casework.models import Case
     from lemniscaat.desk.models import Submission
     from lemniscaat.loop.models import Answer, Item
     from lemniscaat.people.models import Person
@@ -38,6 +39,21 @@ def answer_back(
     if not unanswered_upstream(case):
         note_answered(case=case, by=by, at=at)
     return given
+
+
+@transaction.atomic
+def answer_anyhow(
+    *, submission: Submission, text: str, by: Person, at: datetime, based_on: Item | None = None
+) -> Answer:
+    """Answer a contribution: about the case that carries it, or at the desk, which closes it."""
+    carriers = [item for item in carriers_of(submission) if not item.is_closed]
+    case = Case.objects.visible_to(by).filter(pk__in=[item.pk for item in carriers]).first()
+    if case is not None:
+        return answer_back(
+            case=case, contribution=submission, text=text, based_on=based_on, by=by, at=at
+        )
+    answer_directly(submission=submission, text=text, by=by, at=at)
+    return answers_to(submission).reverse()[0]
 
 
 @transaction.atomic

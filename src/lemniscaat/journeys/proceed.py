@@ -13,6 +13,7 @@ from lemniscaat.decisions.models import AgendaPoint, Body
 from lemniscaat.decisions.operations import put_on_agenda, withdraw_point
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from lemniscaat.casework.approach.definition import Approach, DeviationKind, Option
@@ -75,6 +76,16 @@ def answer(*, case: Case, criterion: str, value: Json, why: str, by: Person, at:
         case=case, criterion=criterion, value=value, why=why, by=by, at=at
     )
     lay_before(case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def answer_all(
+    *, case: Case, answers: Mapping[str, tuple[Json, str]], by: Person, at: datetime
+) -> Case:
+    """Answer several questions of the step at once, each with its grounds: all of it, or nothing."""
+    for criterion, (value, why) in answers.items():
+        case = answer(case=case, criterion=criterion, value=value, why=why, by=by, at=at)
     return case
 
 

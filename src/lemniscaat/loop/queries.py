@@ -225,6 +225,11 @@ def answers_for(person: Person, items: Sequence[Item]) -> QuerySet[Answer]:
     )
 
 
+def answers_to(item: Item) -> QuerySet[Answer]:
+    """Every answer on an item that the asker may read, oldest first."""
+    return item.answers.select_related("by", "based_on").order_by("sent_at", "pk")
+
+
 def carriers_of(item: Item) -> list[Item]:
     """The items that carry this contribution, for the machine: show what a layer allows."""
     targets = Link.objects.filter(source=item.pk, verb__in=CARRIES).order_by("pk").values("target")

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -111,6 +113,14 @@ def reissue_code(*, submission: Submission, by: Person, at: datetime) -> str:
     return code
 
 
+@operation
+def code_again(*, submission: Submission, at: datetime) -> str:
+    """Give a further code to who sent the same thing twice, not knowing that it had arrived."""
+    code = _new_code(submission, at)
+    record(submission, "code_given_again", by=None, at=at)
+    return code
+
+
 def first_words(told: str, length: int = 80) -> str:
     """A title from the first sentence, cut at a word."""
     sentence = re.split(r"(?<=[.!?])\s|\n", told, maxsplit=1)[0].strip()
@@ -156,10 +166,27 @@ def _person(giver: Giver) -> Person:
         "contact_phone": clean_line(giver.phone, limit=40),
         "reach": giver.reach,
     }
+    _reachable(facts)
     person = Person(**facts)
     person.set_unusable_password()
     person.save()
     return person
+
+
+def _reachable(facts: dict[str, Any]) -> None:
+    """Refuse an address that cannot be one, and a way to be reached without its address."""
+    wrong: dict[str, object] = {}
+    if facts["contact_email"]:
+        try:
+            validate_email(facts["contact_email"])
+        except ValidationError:
+            wrong["email"] = _("This is not a complete e-mail address.")
+    if facts["reach"] == Person.Reach.MAIL and not facts["contact_email"]:
+        wrong["email"] = _("Fill in your e-mail address, or choose another way.")
+    if facts["reach"] == Person.Reach.PHONE and not facts["contact_phone"]:
+        wrong["phone"] = _("Fill in your phone number, or choose another way.")
+    if wrong:
+        raise Invalid(_("We cannot reach you like this."), wrong)
 
 
 def _new_code(submission: Submission, at: datetime) -> str:
