@@ -192,3 +192,10 @@ def test_a_correction_stands_beside_the_first_text(world: World) -> None:
     with pytest.raises(Conflict):
         correct(decision=first, reasons="Nog eens", by=world.chair, at=NOW)
     assert second.option == "go"
+
+
+def test_who_brought_it_in_hears_of_each_decision(world: World) -> None:
+    point = before_the_mt(world)
+    decide(point=point, option="go", reasons="Het is nodig.", by=world.chair, at=NOW)
+    told = Notice.objects.filter(topic="decided").values_list("person", flat=True)
+    assert list(told) == [point.item.brought_by_id]

@@ -15,6 +15,7 @@ from lemniscaat.decisions.queries import valid_mandate, who_may_decide_sentence
 from lemniscaat.loop.door import need, notify, operation, record, take
 from lemniscaat.loop.models import Item, Layer, Link, Phase, Share, Station
 from lemniscaat.loop.operations import items
+from lemniscaat.loop.queries import contributions_to
 from lemniscaat.people import rights
 from lemniscaat.people.models import Role
 
@@ -224,4 +225,5 @@ def _lay_down(decision: Decision, item: Item, *, by: Person, at: datetime) -> No
         data={"option": decision.option, "body": decision.body.group.slug, "decision": decision.pk},
         text=decision.reasons,
     )
-    notify(event, item.holder, "decided")
+    for contribution in contributions_to(item):
+        notify(event, contribution.brought_by, "decided")
