@@ -3,30 +3,25 @@
 Checked after every round: what was acknowledged is there, and no decision is there by half.
 Checked at the end: each decision's mail went out at least once, although its sender was killed too.
 
-    python benchmarks/kill.py [--rounds 50] [--server postgres://...]
+    python -m benchmarks.kill [--rounds 50] [--server postgres://...]
 """
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import json
-import os
 import random
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import django
-from places import kill, own_database, server, settle_in
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks.places import arguments, kill, measured_place, server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,20 +32,15 @@ SUBMITTERS = 3
 
 def main() -> None:
     """Prepare, kill round after round, and say what was found; exit 1 when something was lost."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=50)
-    parser.add_argument("--server", default=os.environ.get("DATABASE_URL", ""))
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        environment = settle_in(place, own_database(place, "lemniscaat_kill", asked.server))
+    asked = arguments(__doc__, rounds=50)
+    with measured_place(asked.server) as environment:
         django.setup()
         sys.exit(run(asked.rounds, environment))
 
 
 def run(rounds: int, environment: dict[str, str]) -> int:
     """All rounds on one database; the number of faults found."""
-    from benchmarks.kill_world import Prepared  # noqa: PLC0415 - models exist only after setup
+    from benchmarks.kill_world import Prepared
 
     prepared = Prepared()
     acknowledged: dict[str, str] = {}
@@ -133,14 +123,14 @@ def deliver(prepared: Any, environment: dict[str, str]) -> int:
         sending = {**environment, "EMAIL_PORT": str(box.port)}
         command = [sys.executable, "-m", "lemniscaat", "tick"]
         for _ in range(5):
-            sender = subprocess.Popen(command, env=sending, start_new_session=True)  # noqa: S603
+            sender = subprocess.Popen(command, env=sending, start_new_session=True)
             before = box.received
             while box.received < before + 5 and sender.poll() is None:
                 time.sleep(0.01)
             kill(sender.pid)
             sender.wait()
         while prepared.unsent():
-            subprocess.run(command, env=sending, check=True)  # noqa: S603
+            subprocess.run(command, env=sending, check=True)
         missing = prepared.undelivered(box)
     print(f"{box.received} mails received, {missing} decisions without their mail")
     return 1 if missing else 0

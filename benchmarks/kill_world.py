@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from tests.cast import build_world
+from tests.stages import story_at
 
-from benchmarks.mailbox import Mailbox
+from benchmarks.post import Mailbox
 from lemniscaat.casework.models import Case
 from lemniscaat.decisions.models import AgendaPoint, Decision
 from lemniscaat.desk.models import Submission
@@ -16,8 +18,6 @@ from lemniscaat.loop.integrity import first_broken_link
 from lemniscaat.loop.models import Event, Notice
 from lemniscaat.loop.operations.membership import make_token
 from lemniscaat.web.mail.letters import message_id
-from tests.cast import build_world
-from tests.stages import story_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ class Prepared:
         ).secret
 
     def points(self, number: int) -> list[int]:
-        """This many new questions that lie before the MT."""
+        """So many new questions that lie before the MT."""
         return [story_at(self.world, "go").point.pk for _ in range(number)]
 
     def faults(self, acknowledged: Mapping[str, str]) -> list[str]:

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SETTINGS = "lemniscaat.config.settings"
 GUNICORN = "import sys; from gunicorn.app.wsgiapp import run; sys.exit(run())"
+
+
+class Measured(NamedTuple):
+    """One figure: what was measured, and the outcome with its unit."""
+
+    what: str
+    outcome: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.outcome}"
+
+
+def arguments(about: str | None, *, rounds: int) -> argparse.Namespace:
+    """What was asked on the command line: how many rounds, on which server."""
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument(
+        "--server", default=os.environ.get("DATABASE_URL", ""), help="postgres://..., else SQLite"
+    )
+    return parser.parse_args()
+
+
+@contextmanager
+def measured_place(database_server: str, settings: str = SETTINGS) -> Iterator[dict[str, str]]:
+    """An empty database with its own folder; gives the environment for servers that use it."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = own_database(Path(folder), "lemniscaat_measured", database_server)
+        yield settle_in(Path(folder), database, settings)
 
 
 def own_database(folder: Path, name: str, server: str = "") -> str:
@@ -34,12 +66,12 @@ def own_database(folder: Path, name: str, server: str = "") -> str:
     return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
 
 
-def settle_in(folder: Path, database: str) -> dict[str, str]:
+def settle_in(folder: Path, database: str, settings: str = SETTINGS) -> dict[str, str]:
     """Point this process, and the servers it starts, to that database; the environment for them."""
     os.environ.update(
         DATABASE_URL=database,
         DATA_DIR=str(folder / "data"),
-        DJANGO_SETTINGS_MODULE=SETTINGS,
+        DJANGO_SETTINGS_MODULE=settings,
         EMAIL_HOST=os.environ.get("EMAIL_HOST", "127.0.0.1"),
     )
     (folder / "data").mkdir(parents=True, exist_ok=True)
@@ -54,14 +86,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(environment: dict[str, str], *, workers: int = 1) -> Iterator[tuple[str, int]]:
+def server(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
     """A real server; gives its address and process. What is left of it is killed at the end."""
     port = free_port()
     command = [
         sys.executable, "-c", GUNICORN, "lemniscaat.config.wsgi", "--bind", f"127.0.0.1:{port}",
-        "--workers", str(workers), "--threads", "4", "--log-level", "error", "--preload",
+        "--workers", "1", "--threads", "4", "--log-level", "error",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603
+    process = subprocess.Popen(command, env=environment, start_new_session=True)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/api/v1/openapi.json")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,24 +65,19 @@ def bring_in(
     Without an access key anybody can do this; with one, its holder writes it down for somebody.
     """
     now, by = timezone.now(), person_of(request)
-    if by is None:
-        count_attempt(
-            what="submission",
-            source=_address(request),
+    with transaction.atomic():
+        if by is None:
+            _count(request, now)
+        receipt = bring_in_once(
+            desk=_desk(told.desk),
+            area=_area(told.area),
+            giver=Giver(**told.giver.model_dump()),
+            channel=Submission.Channel.ON_BEHALF if by else Submission.Channel.API,
+            key=idempotency_key or new_public_id(),
+            by=by,
             at=now,
-            per_source=settings.SUBMISSIONS_PER_ADDRESS,
+            **told.model_dump(exclude={"desk", "area", "giver"}),
         )
-    story = told.model_dump(exclude={"desk", "area", "giver"})
-    receipt = bring_in_once(
-        desk=_desk(told.desk),
-        area=_area(told.area),
-        giver=Giver(**told.giver.model_dump()),
-        channel=Submission.Channel.ON_BEHALF if by else Submission.Channel.API,
-        key=idempotency_key or new_public_id(),
-        by=by,
-        at=now,
-        **story,
-    )
     one = receipt.submission
     return Status(
         201,
@@ -159,7 +156,12 @@ def _area(slug: str) -> Area | None:
     return area
 
 
-def _address(request: HttpRequest) -> str:
+def _count(request: HttpRequest, now: datetime) -> None:
     remote = request.META.get("REMOTE_ADDR", "")
     forwarded = request.headers.get("X-Forwarded-For", "")
-    return asking_address(remote, forwarded, proxies=settings.TRUSTED_PROXIES)
+    count_attempt(
+        what="submission",
+        source=asking_address(remote, forwarded, proxies=settings.TRUSTED_PROXIES),
+        at=now,
+        per_source=settings.SUBMISSIONS_PER_ADDRESS,
+    )

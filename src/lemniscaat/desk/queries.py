@@ -29,7 +29,7 @@ def by_code(typed: str) -> Submission | None:
 
 def open_desks() -> QuerySet[Desk]:
     """The desks where something can be brought in now."""
-    return Desk.objects.filter(is_open=True).select_related("group").order_by("pk")
+    return Desk.objects.filter(is_open=True).select_related("group", "duty").order_by("pk")
 
 
 def desks_of(person: Person, day: date) -> QuerySet[Desk]:

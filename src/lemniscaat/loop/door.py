@@ -110,9 +110,8 @@ def record(
 def notify(event: Event, person: Person | None, topic: str) -> None:
     """Owe somebody a message about this event; it is sent after the change is safe."""
     if person is not None and (person.email or person.contact_email):
-        Notice.objects.get_or_create(
-            event=event, person=person, topic=topic, defaults={"created_at": event.at}
-        )
+        owed = Notice(event=event, person=person, topic=topic, created_at=event.at)
+        Notice.objects.bulk_create([owed], ignore_conflicts=True)
 
 
 def digest_of(text: str, salt: str) -> str:

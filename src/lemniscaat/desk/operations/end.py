@@ -48,6 +48,25 @@ def refer(
     return referral
 
 
+@operation
+def refer_further(
+    *,
+    item: Item,
+    to: str,
+    contact: str,
+    words: str,
+    by: Person,
+    at: datetime,
+    instrument: Instrument | None = None,
+) -> Referral:
+    """Write a warm hand-over of anything that the desk carries; its answer is given apart."""
+    item = take(item, by=by, at=at)
+    of_the_desk(item, by, at)
+    return write_referral(
+        item, to=to, contact=contact, words=words, by=by, at=at, instrument=instrument
+    )
+
+
 def write_referral(
     item: Item,
     *,

@@ -72,7 +72,7 @@ def invite(
     )
     code = new_tracking_code()
     invitation = Invitation.objects.create(
-        email=person.email,
+        email=email,
         name=name,
         digest=keyed_digest("invitation", code),
         group=group,

@@ -1,0 +1,1 @@
+"""Measurements: each writes its figures into docs/reference/performance.md (`make bench`)."""
