@@ -11,7 +11,8 @@ NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE 
 ITEMS = """
 INSERT INTO loop_item (public_id, kind, title, group_id, area_id, holder_id, holder_role, due,
     phase, station, created_at, answer_due_from, version)
-{numbers} SELECT 'm' || i, 'submission', 'Inbreng ' || i, %s, %s, %s, 'director',
+{numbers} SELECT 'm' || i, CASE WHEN i % 3 = 0 THEN 'case' ELSE 'submission' END,
+    'Inbreng ' || i, %s, %s, %s, 'director',
     {day}, 'brought', 'bring', {now}, {now}, 0 FROM n
 """
 PUBLICATIONS = """

@@ -1,0 +1,59 @@
+"""Run every measurement and write the table into docs/reference/performance.md (`make bench`).
+
+    python -m benchmarks.run [--rounds 1000000] [--server postgres://...]
+
+`--rounds` is the number of items in the large database. Without a server SQLite is measured; with
+one, PostgreSQL. The part of the other database stays as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import lists, memory, submission
+from benchmarks.places import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.places import Measured
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "performance.md"
+
+
+def main() -> None:
+    """Measure, print as it goes, and write the table."""
+    asked = arguments(__doc__, rounds=1_000_000)
+    figures: list[Measured] = []
+    for name, found in (
+        ("submissions", lambda: submission.measure(300, asked.server)),
+        ("lists and trails", lambda: lists.measure(asked.rounds, asked.server)),
+        ("memory", lambda: memory.measure(100, asked.server)),
+    ):
+        print(f"Measuring {name}.", flush=True)
+        figures += found()
+    for figure in figures:
+        print(figure)
+    write("PostgreSQL" if asked.server else "SQLite", figures)
+
+
+def write(database: str, figures: Sequence[Measured]) -> None:
+    """Put the figures of one database in their place on the page."""
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    rows = "\n".join(f"| {figure.what} | {figure.outcome} |" for figure in figures)
+    part = f"Measured on {day}, {machine}.\n\n| What | Outcome |\n| --- | --- |\n{rows}\n"
+    marks = f"<!-- {database} -->", f"<!-- end {database} -->"
+    page = PAGE.read_text("utf-8")
+    between = re.compile(f"{re.escape(marks[0])}.*?{re.escape(marks[1])}", re.DOTALL)
+    assert between.search(page), f"no place for {database} on {PAGE}"
+    PAGE.write_text(between.sub(f"{marks[0]}\n{part}{marks[1]}", page), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
