@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from ninja import NinjaAPI
 
 from lemniscaat.api.problems import problem
@@ -56,9 +57,9 @@ class DescribedAPI(NinjaAPI):
             path.removeprefix(PREFIX): methods for path, methods in schema["paths"].items()
         }
         schema["info"]["contact"] = {
-            "name": "Lemniscaat",
-            "url": "https://codeberg.org/lemniscaat/lemniscaat",
-            "email": "api@lemniscaat.example",
+            "name": settings.SITE_NAME,
+            "url": f"{settings.BASE_URL}/contact/",
+            "email": settings.DEFAULT_FROM_EMAIL,
         }
         for path, methods in schema["paths"].items():
             for method, described in methods.items():
