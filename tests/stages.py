@@ -101,7 +101,7 @@ def gate(story: Story, answer: str = "outside") -> None:
 
 
 def explore(story: Story, *, agreed: bool = True) -> None:
-    """The question is sharpened, and is still hers or not; parties and earlier attempts are known."""
+    """The question is sharpened, is still hers or not, and what came before is known."""
     world = story.world
     wording = question.sharpen(
         case=story.case,

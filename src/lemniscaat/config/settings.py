@@ -20,6 +20,14 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],tests
 SITE_NAME = os.environ.get("SITE_NAME", "Lemniscaat")
 DESK_PHONE = os.environ.get("DESK_PHONE", "")
 
+BIND = os.environ.get("BIND", "127.0.0.1:8000")
+WORKERS = int(os.environ.get("WORKERS", "2"))
+THREADS = int(os.environ.get("THREADS", "8"))
+# Read once, when nobody administers the site yet.
+ADMIN_NAME = os.environ.get("ADMIN_NAME", "Administrator")
+ADMIN_EMAIL = os.environ.get("ADMIN_EMAIL", "")
+ADMIN_PASSWORD = os.environ.get("ADMIN_PASSWORD", "")
+
 INSTALLED_APPS = [
     "lemniscaat.people",
     "lemniscaat.areas",
@@ -148,8 +156,13 @@ UPLOADS_PER_SUBMISSION = 5
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOADS_PER_SUBMISSION
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST and not DEMO
+    else "lemniscaat.web.mail.outbox.OutboxBackend"
+)
+OUTBOX = DATA_DIR / "outbox"
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
@@ -186,6 +199,7 @@ CODE_TRIES_IN_ALL = 600
 SUBMISSIONS_PER_ADDRESS = 30
 DRAFT_DAYS = 30
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 if DEMO:
     TEMPLATES[0]["OPTIONS"]["context_processors"].append(  # type: ignore[index]

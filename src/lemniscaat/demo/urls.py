@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from lemniscaat.web.shared.placeholder import placeholder
+from lemniscaat.demo.views import look_as
 
-urlpatterns = [path("demo/als/<slug:role>/", placeholder, name="demo_as")]
+urlpatterns = [path("demo/als/<slug:role>/", look_as, name="demo_as")]

@@ -10,10 +10,19 @@ from collections import Counter
 from typing import Annotated, Any, Literal, NamedTuple
 
 from django.utils.translation import get_language
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from lemniscaat.core.text import clean_line
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+def _one_line(value: object) -> object:
+    """Without characters that nobody sees: they could turn the words of a page around."""
+    return clean_line(value, limit=len(value) * 3) if isinstance(value, str) else value
+
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=120), BeforeValidator(_one_line)]
 Station = Literal[
     "bring", "explore", "try_out", "make_sense", "weigh", "decide", "arrange", "answer"
 ]
@@ -24,6 +33,7 @@ DeviationKind = Literal["skip", "jump", "add_task", "extend", "suspend", "reopen
 OWNER, DIRECTOR = "owner", "director"
 WITHDRAWN = "withdrawn"
 YES, NO = "yes", "no"
+LONGEST = 730  # days that a term may have, or be extended by
 
 
 class Part(BaseModel):
@@ -49,7 +59,7 @@ class Text(Part):
 class Deadline(Part):
     """How long a phase may take, in working days or as a statutory term in calendar days."""
 
-    days: int = Field(gt=0, le=730)
+    days: int = Field(gt=0, le=LONGEST)
     working: bool = True
 
 
@@ -110,6 +120,14 @@ class Criterion(Part):
         """Whether the question is closed with this value."""
         return self.fits(value) and not (self.needs_yes and value is not True)
 
+    @property
+    def lets_go_on(self) -> bool:
+        """Whether there is an answer after which the case simply goes on."""
+        if self.kind == "text":
+            return True
+        answers = set(self.options) if self.kind == "choice" else {YES, NO}
+        return bool(answers - set(self.then) - ({NO} if self.needs_yes else set()))
+
     def outcome_of(self, value: object) -> str | None:
         """The outcome that this answer leads to, if any."""
         key = (YES if value else NO) if isinstance(value, bool) else value
@@ -148,13 +166,18 @@ class Phase(Part):
     criteria: tuple[Criterion, ...] = ()
     decision: Decision | None = None
 
+    @property
+    def parts(self) -> list[str]:
+        """The ids of all that is done and answered here."""
+        return [task.id for task in self.tasks] + [criterion.id for criterion in self.criteria]
+
 
 class Deviation(Part):
-    """Who may leave the standard path, and how well this must be explained."""
+    """Who may leave the standard path, how well this must be explained, how far a term extends."""
 
     roles: tuple[Id, ...] = Field(min_length=1)
     reason_length: int = Field(default=20, ge=1)
-    max_days: int | None = Field(default=None, gt=0)
+    max_days: int = Field(default=LONGEST, gt=0, le=LONGEST)
 
 
 class Way(NamedTuple):
@@ -237,7 +260,5 @@ class Approach(Part):
     def twice(self) -> list[str]:
         """Ids of phases, tasks and criteria that occur more than once."""
         phases = Counter(phase.id for phase in self.phases)
-        parts = Counter(
-            part.id for phase in self.phases for part in (*phase.tasks, *phase.criteria)
-        )
+        parts = Counter(part for phase in self.phases for part in phase.parts)
         return sorted(key for key, times in [*phases.items(), *parts.items()] if times > 1)

@@ -3,13 +3,14 @@
 No deviation takes a decision away from the body that holds its mandate, and none skips the answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from lemniscaat.casework.approach.definition import (
     DIRECTOR,
+    WITHDRAWN,
     Approach,
     Deviation,
     DeviationKind,
@@ -21,11 +22,15 @@ from lemniscaat.casework.approach.engine import (
     move_on,
     refuse_unless_role,
     refuse_unless_running,
+    refuse_when_closed,
 )
 from lemniscaat.casework.approach.position import current
 from lemniscaat.casework.approach.state import Actor, Event, State
 from lemniscaat.core.errors import Conflict, Invalid, NotAllowed, Refusal
 from lemniscaat.core.terms import working_days_between
+from lemniscaat.core.text import clean_line
+
+LONGEST_TITLE = 120
 
 
 def possible_deviations(approach: Approach, state: State, actor: Actor) -> list[DeviationKind]:
@@ -44,10 +49,10 @@ def deviation_targets(approach: Approach, state: State) -> list[Phase]:
     the first decision that is still to be taken, and never to the last phase.
     """
     if state.closed:
-        return [phase for phase in approach.phases if phase.id in state.path]
+        return [phase for phase in approach.phases if _may_return(approach, state, phase)]
     targets, crossed, here = [], False, approach.order[state.phase]
     for place, phase in enumerate(approach.phases):
-        back = place < here and phase.id in state.path
+        back = place < here and _may_return(approach, state, phase)
         forward = place > here and not crossed and not phase.final
         if back or forward:
             targets.append(phase)
@@ -86,7 +91,7 @@ def deviate(
     base = Event("deviated", on, actor.id, {"kind": kind, "phase": state.phase, "why": why.strip()})
     match kind:
         case "skip":
-            return [base, enter(approach.after(state.phase), actor, on)]
+            return [base, enter(approach, approach.after(state.phase), actor, on)]
         case "jump" | "reopen":
             return [base, *_lead(approach, state, actor, on, to)]
         case "add_task":
@@ -114,8 +119,7 @@ def migrate(
     What was done stays done. Where the phase of the case is gone, `phases` says which one takes
     its place; a phase that is still there is never exchanged for another.
     """
-    if state.closed:
-        raise Conflict(_("This case is closed."))
+    refuse_when_closed(state)
     refuse_unless_role(approach, actor, DIRECTOR)
     if new.id != approach.id or new.version == state.version:
         raise Conflict(_("That is not another version of this approach."))
@@ -135,35 +139,60 @@ def migrate(
         )
     facts = {"approach": new.id, "version": new.version, "digest": new.digest, "why": why.strip()}
     events = [Event("migrated", on, actor.id, facts)]
-    if state.outcome and not keeps:
+    set_again = here != state.phase and new.always_sets_outcome(here)
+    if state.outcome and (set_again or not keeps):
         events.append(Event("outcome_lapsed", on, actor.id))
     if here != state.phase:
-        events.append(enter(new.phase(here), actor, on))
+        events.append(enter(new, new.phase(here), actor, on))
     return events if state.suspended else move_on(new, state, events)
+
+
+def _may_return(approach: Approach, state: State, phase: Phase) -> bool:
+    """Whether the case came through this phase and can go on from there to a true outcome."""
+    if phase.id not in state.path:
+        return False
+    withdrawn = state.outcome == WITHDRAWN
+    return not withdrawn or phase.final or approach.always_sets_outcome(phase.id)
 
 
 def _why_not(approach: Approach, state: State, kind: DeviationKind) -> Refusal | None:
     """Why this deviation is not possible where the case stands, or None."""
     if kind == "reopen":
         return None if state.closed else Conflict(_("This case is still open."))
-    if kind == "suspend" and not state.closed:
-        return None
+    refuse = refuse_when_closed if kind == "suspend" else refuse_unless_running
     try:
-        refuse_unless_running(state)
+        refuse(state)
     except Conflict as refusal:
         return refusal
-    phase, rule = current(approach, state), approach.deviations[kind]
-    if kind == "skip" and phase.decision:
-        return Conflict(_("A decision cannot be skipped, only taken."))
-    if kind == "skip" and phase.final:
-        return Conflict(_("The answer to the owner cannot be skipped."))
-    if kind == "jump" and not deviation_targets(approach, state):
-        return Conflict(_("There is no other phase to go to from here."))
-    if kind == "extend" and not (phase.deadline and state.due):
-        return Conflict(_("This phase has no term, so there is nothing to extend."))
-    if kind == "extend" and rule.max_days is not None and state.extended >= rule.max_days:
-        return Conflict(_("The term of this phase cannot be extended any further."))
-    return None
+    obstacle = OBSTACLES.get(kind)
+    sentence = obstacle(approach, state) if obstacle else None
+    return Conflict(sentence) if sentence else None
+
+
+def _in_the_way_of_skip(approach: Approach, state: State) -> str | None:
+    phase = current(approach, state)
+    if phase.decision:
+        return _("A decision cannot be skipped, only taken.")
+    return _("The answer to the owner cannot be skipped.") if phase.final else None
+
+
+def _in_the_way_of_jump(approach: Approach, state: State) -> str | None:
+    targets = deviation_targets(approach, state)
+    return None if targets else _("There is no other phase to go to from here.")
+
+
+def _in_the_way_of_extension(approach: Approach, state: State) -> str | None:
+    if not (current(approach, state).deadline and state.due):
+        return _("This phase has no term, so there is nothing to extend.")
+    used_up = state.extended >= approach.deviations["extend"].max_days
+    return _("The term of this phase cannot be extended any further.") if used_up else None
+
+
+OBSTACLES: Mapping[DeviationKind, Callable[[Approach, State], str | None]] = {
+    "skip": _in_the_way_of_skip,
+    "jump": _in_the_way_of_jump,
+    "extend": _in_the_way_of_extension,
+}
 
 
 def _refuse_thin_reason(rule: Deviation, why: str) -> None:
@@ -185,31 +214,31 @@ def _lead(approach: Approach, state: State, actor: Actor, on: date, to: str) -> 
     events = [Event("reopened", on, actor.id)] if state.closed else []
     if state.outcome and approach.always_sets_outcome(to):
         events.append(Event("outcome_lapsed", on, actor.id))
-    return [*events, enter(target, actor, on)]
+    return [*events, enter(approach, target, actor, on)]
 
 
 def _added(
     approach: Approach, state: State, actor: Actor, on: date, title: str, role: str
 ) -> Event:
-    if not title.strip():
+    title = clean_line(title, limit=LONGEST_TITLE)
+    if not title:
         raise Invalid(_("Give the task a name."), {"title": _("Fill in a name.")})
     if role not in approach.roles:
         raise Invalid(_("Choose who does this task."), {"role": _("Choose a role.")})
     # Ids in a document never start with a plus, so an added task cannot take the place of one.
-    task = {"task": f"+{state.deviations + 1}", "title": title.strip(), "role": role}
+    task = {"task": f"+{state.deviations + 1}", "title": title, "role": role}
     return Event("task_added", on, actor.id, task)
 
 
 def _extended(
     approach: Approach, state: State, actor: Actor, on: date, rule: Deviation, days: int
 ) -> Event:
-    deadline, room = current(approach, state).deadline, rule.max_days
+    deadline, room = current(approach, state).deadline, rule.max_days - state.extended
     if days < 1:
         raise Invalid(_("Say how many days longer it takes."), {"days": _("Fill in a number.")})
-    if room is not None and state.extended + days > room:
+    if days > room:
         raise Invalid(
-            _("The term can be extended by at most %(days)s more days.")
-            % {"days": room - state.extended},
+            _("The term can be extended by at most %(days)s more days.") % {"days": room},
             {"days": _("This is too long.")},
         )
     due = due_after(state.due, deadline, days) if state.due and deadline else None

@@ -22,6 +22,9 @@ from lemniscaat.casework.approach.position import current, missing, open_tasks
 from lemniscaat.casework.approach.state import Actor, Event, Json, State, fold
 from lemniscaat.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from lemniscaat.core.terms import statutory_term, working_days
+from lemniscaat.core.text import clean_text
+
+LONGEST_ANSWER = 4000
 
 
 def start(approach: Approach, actor: Actor, *, on: date) -> list[Event]:
@@ -58,16 +61,23 @@ def answer(
     asked = _criterion(approach, state, criterion)
     refuse_unless_role(approach, actor, asked.role)
     if not asked.fits(value):
-        raise Invalid(_("This answer does not fit the question."), {"value": _("Give another answer.")})
+        raise Invalid(
+            _("This answer does not fit the question."), {"value": _("Give another answer.")}
+        )
+    if isinstance(value, str):
+        value = clean_text(value, limit=LONGEST_ANSWER)
     outcome = asked.outcome_of(value)
     if outcome and not why.strip():
-        raise Invalid(_("This answer ends the case, so it needs its reasons."))
+        raise Invalid(
+            _("This answer ends the case, so it needs its reasons."),
+            {"why": _("Fill in the reasons.")},
+        )
     data = {"criterion": criterion, "value": value, "why": why.strip()}
     given = [Event("answered", on, actor.id, data)]
     if not outcome:
         return move_on(approach, state, given)
     advised = Event("outcome_advised", on, actor.id, {"outcome": outcome, "criterion": criterion})
-    return [*given, advised, enter(approach.final, actor, on)]
+    return [*given, advised, enter(approach, approach.final, actor, on)]
 
 
 def decide(
@@ -100,8 +110,11 @@ def decide(
 def withdraw(
     approach: Approach, state: State, actor: Actor, *, on: date, why: str = ""
 ) -> list[Event]:
-    """Let the owner, or the director for the owner, withdraw the case; it still gets its answer."""
-    refuse_unless_running(state)
+    """Let the owner, or the director for the owner, withdraw the case; it still gets its answer.
+
+    Also while it is suspended: who brought it does not have to wait for the director.
+    """
+    refuse_when_closed(state)
     if not actor.roles & {OWNER, DIRECTOR}:
         raise NotAllowed(
             _("Only %(owner)s or %(director)s may withdraw this case.")
@@ -111,10 +124,12 @@ def withdraw(
         raise Conflict(_("This case already has its outcome: it is waiting for its answer."))
     if not why.strip():
         raise Invalid(_("Tell why the case is withdrawn."), {"why": _("Fill in the reason.")})
+    running = [Event("resumed", on, actor.id, {"due": None})] if state.suspended else []
     return [
+        *running,
         Event("withdrawn", on, actor.id, {"phase": state.phase, "why": why.strip()}),
         Event("outcome_set", on, actor.id, {"outcome": WITHDRAWN}),
-        enter(approach.final, actor, on),
+        enter(approach, approach.final, actor, on),
     ]
 
 
@@ -134,24 +149,31 @@ def close(approach: Approach, state: State, actor: Actor, *, on: date) -> list[E
 
 def refuse_unless_running(state: State) -> None:
     """Raise `Conflict` when the case is closed or suspended."""
-    if state.closed:
-        raise Conflict(_("This case is closed."))
+    refuse_when_closed(state)
     if state.suspended:
         raise Conflict(_("This case is suspended: resume it first."))
+
+
+def refuse_when_closed(state: State) -> None:
+    """Raise `Conflict` when the case is closed."""
+    if state.closed:
+        raise Conflict(_("This case is closed."))
 
 
 def refuse_unless_role(approach: Approach, actor: Actor, role: str) -> None:
     """Raise `NotAllowed`, naming who may, when the actor does not have this role."""
     if role not in actor.roles:
-        raise NotAllowed(
-            _("Only %(role)s may do this.") % {"role": approach.roles.get(role, role)}
-        )
+        raise NotAllowed(_("Only %(role)s may do this.") % {"role": approach.roles.get(role, role)})
 
 
-def enter(phase: Phase, actor: Actor, on: date) -> Event:
-    """The event that the case comes into this phase; what was done there must be done again."""
-    again = sorted(part.id for part in (*phase.tasks, *phase.criteria))
-    return Event("entered", on, actor.id, {**_arrival(phase, on), "again": again})
+def enter(approach: Approach, phase: Phase, actor: Actor, on: date) -> Event:
+    """The event that the case comes into this phase; what was done there must be done again.
+
+    `ahead` names this phase and the later ones, which the case has not been through any more.
+    """
+    ahead = [each.id for each in approach.phases[approach.order[phase.id] :]]
+    again = {"again": sorted(phase.parts), "ahead": ahead}
+    return Event("entered", on, actor.id, {**_arrival(phase, on), **again})
 
 
 def move_on(approach: Approach, state: State, events: list[Event]) -> list[Event]:
@@ -160,7 +182,7 @@ def move_on(approach: Approach, state: State, events: list[Event]) -> list[Event
     phase = current(approach, after)
     if phase.decision or phase.final or missing(approach, after):
         return events
-    return [*events, enter(approach.after(phase.id), Actor(last.by), last.on)]
+    return [*events, enter(approach, approach.after(phase.id), Actor(last.by), last.on)]
 
 
 def due_after(day: date, deadline: Deadline, days: int) -> date:
@@ -228,4 +250,4 @@ def _decided(
     if option.outcome:
         events.append(Event("outcome_set", on, actor.id, {"outcome": option.outcome}))
     to = approach.phase(option.to) if option.to else approach.final
-    return [*events, enter(to, actor, on)]
+    return [*events, enter(approach, to, actor, on)]

@@ -31,6 +31,10 @@ def faults(approach: Approach) -> list[str]:
 def _fixed_words(approach: Approach) -> Iterator[str]:
     for key in approach.twice():
         yield _("The name “%(key)s” is used more than once.") % {"key": key}
+    for key in sorted(approach.roles.keys() & approach.bodies.keys()):
+        yield _("“%(key)s” is the name of a role and of a body: give them other names.") % {
+            "key": key
+        }
     for role in (OWNER, DIRECTOR):
         if role not in approach.roles:
             yield _("There is no role “%(role)s”.") % {"role": role}
@@ -89,6 +93,11 @@ def _criterion(approach: Approach, phase: Phase, criterion: Criterion) -> Iterat
         yield _("In “%(phase)s” only a choice has options, two or more: “%(question)s”.") % names
     if criterion.needs_yes and criterion.kind != "yesno":
         yield _("In “%(phase)s” only a yes-or-no question can need a yes: “%(question)s”.") % names
+    if not criterion.lets_go_on:
+        yield (
+            _("In “%(phase)s” every answer to “%(question)s” ends the case: let one of them go on.")
+            % names
+        )
     answers = {"yesno": {YES, NO}, "choice": {*criterion.options}, "text": set[str]()}
     for answer, key in criterion.then.items():
         if answer not in answers[criterion.kind]:

@@ -96,7 +96,7 @@ def whose_turn(approach: Approach, state: State) -> str | None:
 
 
 def steps(approach: Approach, state: State) -> list[Step]:
-    """Every phase in its order: done, here, next, or passed over on the way here."""
+    """Every phase in its order: done, here, next, or passed over or left halfway."""
     return [
         Step(
             phase=phase.id,
@@ -116,7 +116,8 @@ def _status(approach: Approach, state: State, phase: Phase) -> Status:
         return "done" if state.closed else "here"
     if place > here:
         return "next"
-    return "done" if phase.id in state.path else "skipped"
+    through = phase.id in state.path and phase.id not in state.cut_short
+    return "done" if through else "skipped"
 
 
 def _required_tasks(approach: Approach, state: State) -> list[Task]:

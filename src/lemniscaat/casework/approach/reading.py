@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from lemniscaat.casework.approach.definition import Approach
@@ -14,6 +15,23 @@ from lemniscaat.casework.approach.faults import faults
 from lemniscaat.core.errors import Invalid
 
 DOCUMENTS = Path(__file__).parent.parent / "approaches"
+
+# By the name that pydantic gives to a fault.
+SENTENCES = {
+    "missing": gettext_lazy("%(place)s: this is missing."),
+    "extra_forbidden": gettext_lazy("%(place)s: an approach does not know this word."),
+    "literal_error": gettext_lazy("%(place)s: choose one of %(choices)s."),
+    "string_pattern_mismatch": gettext_lazy(
+        "%(place)s: use only small letters, digits, dashes and underscores here."
+    ),
+    "string_too_long": gettext_lazy("%(place)s: use at most %(length)s characters."),
+    "string_too_short": gettext_lazy("%(place)s: there is too little here."),
+    "too_short": gettext_lazy("%(place)s: there is too little here."),
+    "greater_than": gettext_lazy("%(place)s: this number is too small or too large."),
+    "greater_than_equal": gettext_lazy("%(place)s: this number is too small or too large."),
+    "less_than_equal": gettext_lazy("%(place)s: this number is too small or too large."),
+}
+OTHER_FORM = gettext_lazy("%(place)s: this has another form than we expect here.")
 
 
 def read_approach(document: str) -> Approach:
@@ -52,32 +70,16 @@ def shipped_documents() -> dict[str, str]:
 
 def _shape_fault(document: object, fault: Mapping[str, Any]) -> str:
     context = fault.get("ctx", {})
-    words = {"place": _place(document, fault["loc"])}
-    match fault["type"]:
-        case "missing":
-            return _("%(place)s: this is missing.") % words
-        case "extra_forbidden":
-            return _("%(place)s: an approach does not know this word.") % words
-        case "literal_error":
-            choices = {**words, "choices": context["expected"].replace(" or ", ", ")}
-            return _("%(place)s: choose one of %(choices)s.") % choices
-        case "string_pattern_mismatch":
-            return (
-                _("%(place)s: use only small letters, digits, dashes and underscores here.") % words
-            )
-        case "string_too_long":
-            limits = {**words, "length": context["max_length"]}
-            return _("%(place)s: use at most %(length)s characters.") % limits
-        case "string_too_short" | "too_short":
-            return _("%(place)s: there is too little here.") % words
-        case "greater_than" | "greater_than_equal" | "less_than_equal":
-            return _("%(place)s: this number is too small or too large.") % words
-        case _:
-            return _("%(place)s: this has another form than we expect here.") % words
+    words = {
+        "place": _place(document, fault["loc"]),
+        "choices": str(context.get("expected")).replace(" or ", ", "),
+        "length": context.get("max_length"),
+    }
+    return SENTENCES.get(fault["type"], OTHER_FORM) % words
 
 
 def _place(document: object, location: Sequence[str | int]) -> str:
-    """Where in the document: "phases › Founded advice › tasks › 1 › role"."""
+    """Where in the document, from large to small: phases, Founded advice, tasks, 1, role."""
     names: list[str] = []
     inside = document
     for step in location:

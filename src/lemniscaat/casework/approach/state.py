@@ -1,6 +1,6 @@
 """Where a case stands: folded from its events, and small enough to keep with the case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
@@ -31,15 +31,18 @@ class Event:
 class State:
     """Where a case stands in its approach.
 
-    `path` holds the phases that led here, without the detours. `done` and `answers` hold what was
-    done in the last visit to each phase; `extra` the tasks added to this one, `taken` how often
-    each decision option was chosen since the case was opened, and `extended` the days added here.
+    `path` holds the phases that led here, in the order of the route and without the detours;
+    `cut_short` those of them that were left before they were complete. `done` and `answers` hold
+    what was done in the last visit to each phase; `extra` the tasks added to this one, `taken` how
+    often each decision option was chosen since the case was opened, and `extended` the days added
+    here.
     """
 
     approach: str
     version: int
     phase: str
     path: tuple[str, ...]
+    cut_short: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     answers: Mapping[str, Json] = field(default_factory=dict)
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class State:
             "version": self.version,
             "phase": self.phase,
             "path": list(self.path),
+            "cut_short": sorted(self.cut_short),
             "done": sorted(self.done),
             "answers": dict(self.answers),
             "extra": {key: dict(task) for key, task in self.extra.items()},
@@ -75,6 +79,7 @@ class State:
         """The state that `to_json` wrote."""
         changed = {
             "path": tuple(document["path"]),
+            "cut_short": frozenset(document.get("cut_short", ())),
             "done": frozenset(document["done"]),
             "due": _read(document["due"]),
             "suspended": _read(document["suspended"]),
@@ -101,61 +106,78 @@ def evolve(state: State | None, event: Event) -> State:
         )
     if state is None:
         raise ValueError("a case begins with the event that it started")
-    if event.kind == "entered":
-        return _entered(state, data)
-    return _changed(state, event)
+    change = CHANGES.get(event.kind)
+    return replace(state, **change(state, event)) if change else state
 
 
-def _changed(state: State, event: Event) -> State:
-    data = event.data
-    match event.kind:
-        case "task_done":
-            return replace(state, done=state.done | {data["task"]})
-        case "answered":
-            return replace(state, answers={**state.answers, data["criterion"]: data["value"]})
-        case "decided":
-            option = f"{data['phase']}.{data['option']}"
-            return replace(state, taken={**state.taken, option: state.taken.get(option, 0) + 1})
-        case "outcome_set" | "outcome_advised":
-            return replace(state, outcome=data["outcome"])
-        case "outcome_lapsed":
-            return replace(state, outcome=None)
-        case "deviated":
-            return replace(state, deviations=state.deviations + 1)
-        case "task_added":
-            task = {"title": data["title"], "role": data["role"]}
-            return replace(state, extra={**state.extra, data["task"]: task})
-        case "extended":
-            extended = state.extended + data["days"]
-            return replace(state, due=_read(data["due"]), extended=extended)
-        case "suspended":
-            return replace(state, suspended=event.on)
-        case "resumed":
-            return replace(state, suspended=None, due=_read(data["due"]))
-        case "reopened":
-            return replace(state, closed=False, taken={})
-        case "migrated":
-            return replace(state, approach=data["approach"], version=data["version"])
-        case "closed":
-            return replace(state, closed=True, due=None)
-        case _:
-            return state
-
-
-def _entered(state: State, data: Mapping[str, Json]) -> State:
+def _entered(state: State, event: Event) -> dict[str, Json]:
     """Going back shortens the path; what must be done again there is no longer done."""
-    phase, again = data["phase"], frozenset(data["again"])
-    way = state.path[: state.path.index(phase)] if phase in state.path else state.path
-    return replace(
-        state,
-        phase=phase,
-        path=(*way, phase),
-        done=frozenset(done for done in state.done - again if done not in state.extra),
-        answers={key: value for key, value in state.answers.items() if key not in again},
-        extra={},
-        due=_read(data["due"]),
-        extended=0,
-    )
+    again, ahead = frozenset(event.data["again"]), frozenset(event.data["ahead"])
+    been = tuple(phase for phase in state.path if phase not in ahead)
+    return {
+        "phase": event.data["phase"],
+        "path": (*been, event.data["phase"]),
+        "cut_short": state.cut_short - ahead,
+        "done": frozenset(done for done in state.done - again if done not in state.extra),
+        "answers": {key: value for key, value in state.answers.items() if key not in again},
+        "extra": {},
+        "due": _read(event.data["due"]),
+        "extended": 0,
+    }
+
+
+def _deviated(state: State, event: Event) -> dict[str, Json]:
+    counted: dict[str, Json] = {"deviations": state.deviations + 1}
+    leaves = event.data["kind"] in {"skip", "jump"}
+    return {**counted, **_left_unfinished(state, event)} if leaves else counted
+
+
+def _left_unfinished(state: State, event: Event) -> dict[str, Json]:
+    return {"cut_short": state.cut_short | {event.data["phase"]}}
+
+
+def _decided(state: State, event: Event) -> dict[str, Json]:
+    option = f"{event.data['phase']}.{event.data['option']}"
+    return {"taken": {**state.taken, option: state.taken.get(option, 0) + 1}}
+
+
+def _task_added(state: State, event: Event) -> dict[str, Json]:
+    task = {"title": event.data["title"], "role": event.data["role"]}
+    return {"extra": {**state.extra, event.data["task"]: task}}
+
+
+def _extended(state: State, event: Event) -> dict[str, Json]:
+    return {"due": _read(event.data["due"]), "extended": state.extended + event.data["days"]}
+
+
+def _outcome_set(_: State, event: Event) -> dict[str, Json]:
+    return {"outcome": event.data["outcome"]}
+
+
+# What each kind of event changes.
+CHANGES: Mapping[str, Callable[[State, Event], dict[str, Json]]] = {
+    "entered": _entered,
+    "task_done": lambda state, event: {"done": state.done | {event.data["task"]}},
+    "answered": lambda state, event: {
+        "answers": {**state.answers, event.data["criterion"]: event.data["value"]}
+    },
+    "decided": _decided,
+    "outcome_set": _outcome_set,
+    "outcome_advised": _outcome_set,
+    "outcome_lapsed": lambda _state, _event: {"outcome": None},
+    "withdrawn": _left_unfinished,
+    "deviated": _deviated,
+    "task_added": _task_added,
+    "extended": _extended,
+    "suspended": lambda _, event: {"suspended": event.on},
+    "resumed": lambda _, event: {"suspended": None, "due": _read(event.data["due"])},
+    "reopened": lambda _state, _event: {"closed": False, "taken": {}},
+    "migrated": lambda _, event: {
+        "approach": event.data["approach"],
+        "version": event.data["version"],
+    },
+    "closed": lambda _state, _event: {"closed": True, "due": None},
+}
 
 
 def _written(day: date | None) -> str | None:

@@ -73,7 +73,7 @@ def open_case(
         step=state.phase,
     )
     items.bring(case, by=by, at=at, role="director", verb="case_started", **started[0].data)
-    case.holder, case.holder_role = turn(case, state)
+    case.holder, case.holder_role = turn(case, state, day)
     items.move(case, holder=case.holder, holder_role=case.holder_role)
     items.index(case, Layer.CIRCLE, case.title, case.number)
     return case
@@ -168,6 +168,32 @@ def apply_decision(
     if chosen is not None:
         choose(case, chosen, by=by, at=at)
     follow(case, events, by=by, at=at)
+    return case
+
+
+@operation
+def change_director(*, case: Case, to: Person, why: str, by: Person, at: datetime) -> Case:
+    """Let another process director run the case, with its watches, to its last answer."""
+    case = take(case, by=by, at=at)
+    run_by_director(case, by, at)
+    need(
+        rights.may_direct(to, case.group, timezone.localdate(at)),
+        _("Only a process director of this desk can take the case over."),
+    )
+    why = clean_text(why, limit=2000)
+    if not why:
+        raise Invalid(_("Say why you hand this over."), {"why": _("Say why you hand this over.")})
+    before = case.director
+    items.move(case, director=to, holder=to if case.holder_id == before.pk else case.holder)
+    for contribution in contributions_to(case).filter(holder=before):
+        items.move(contribution, holder=to)
+    case.revisits.filter(done_at__isnull=True).update(watcher=to)
+    data = {"from": before.public_id, "to": to.public_id, "role": "director"}
+    layer = Layer.CONTRIBUTOR
+    event = record(case, "handed_over", by=by, at=at, layer=layer, data=data, text=why)
+    items.tell_holder(event, case, by)
+    for contribution in contributions_to(case):
+        notify(event, contribution.brought_by, "handed_over")
     return case
 
 

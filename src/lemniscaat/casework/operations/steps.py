@@ -105,7 +105,7 @@ def follow(
     events = list(events)
     approach, state = approach_of(case), fold(events, state_of(case))
     step = current(approach, state)
-    holder, role = turn(case, state)
+    holder, role = turn(case, state, timezone.localdate(at))
     before = case.holder_id
     items.move(
         case,
@@ -163,13 +163,12 @@ def _settled_by(case: Case, fact: str, by: str, day: date) -> list[Event]:
     return []
 
 
-def turn(case: Case, state: State) -> tuple[Person, str]:
-    """Whose turn it is by name: the role of the step, held by somebody; else the director."""
+def turn(case: Case, state: State, day: date) -> tuple[Person, str]:
+    """Whose turn it is by name: the role of the step, held that day; else the director."""
     approach = approach_of(case)
     role = whose_turn(approach, state)
     if role in approach.bodies:
         group = Group.objects.filter(slug=role).first()
-        day = timezone.localdate()
         chairs = rights.who(group, day, Role.Function.CHAIR) if group else []
         return (chairs[0], "chair") if chairs else (case.director, "director")
     if role == OWNER:
@@ -177,7 +176,7 @@ def turn(case: Case, state: State) -> tuple[Person, str]:
         if first is not None and first.brought_by is not None:
             return first.brought_by, "contributor"
     if role == "adviser":
-        advisers = rights.who(case.group, timezone.localdate(), Role.Function.ADVISER)
+        advisers = rights.who(case.group, day, Role.Function.ADVISER)
         if advisers:
             return advisers[0], "adviser"
     if role == "case_team":

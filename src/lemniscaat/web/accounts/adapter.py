@@ -3,7 +3,10 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.people.models import Person
 
@@ -11,8 +14,30 @@ from lemniscaat.people.models import Person
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by themselves: an account begins with an invitation."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "This e-mail address and this password do not belong together. Try again."
+        ),
+        "enter_current_password": _("This is not the password that you have now."),
+        "too_many_login_attempts": _(
+            "This was tried too often. Wait five minutes, or choose a new password."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        return reverse("my_account")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Under the address of this site: whoever asks cannot make a mail point elsewhere."""
+        person, token = key.split("-", 1)
+        return settings.BASE_URL + reverse("account_reset_password_from_key", args=[person, token])
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
 
 
 def display_name(user: Any) -> str:

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from lemniscaat.web.shared.placeholder import placeholder
+from lemniscaat.web.decisions import views
 
 urlpatterns = [
-    path("werk/besluiten/", placeholder, name="decisions"),
-    path("werk/besluiten/<int:pk>/", placeholder, name="decision_point"),
-    path("werk/besluit/<str:public_id>/", placeholder, name="decision"),
+    path("werk/besluiten/", views.decisions, name="decisions"),
+    path("werk/besluiten/<int:pk>/", views.decision_point, name="decision_point"),
+    path("werk/besluit/<str:public_id>/", views.decision, name="decision"),
 ]

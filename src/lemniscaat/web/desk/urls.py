@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from lemniscaat.web.shared.placeholder import placeholder
+from lemniscaat.web.desk import drafts, views
 
 urlpatterns = [
-    path("loket/", placeholder, name="desk"),
-    path("loket/verder/", placeholder, name="desk_draft"),
-    path("loket/ontvangen/", placeholder, name="desk_receipt"),
-    path("loket/stap/<slug:step>/", placeholder, name="desk_step"),
-    path("doorverwijzen/", placeholder, name="forward"),
+    path("loket/", views.start, name="desk"),
+    path("loket/verder/", drafts.draft, name="desk_draft"),
+    path("loket/ontvangen/", views.receipt, name="desk_receipt"),
+    path("loket/stap/<slug:step>/", views.step, name="desk_step"),
+    path("doorverwijzen/", views.forward, name="forward"),
 ]

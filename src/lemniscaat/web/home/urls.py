@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from lemniscaat.web.shared.placeholder import placeholder
+from lemniscaat.web.home import about, front
 
 urlpatterns = [
-    path("", placeholder, name="home"),
-    path("over/", placeholder, name="about"),
-    path("toegankelijkheid/", placeholder, name="accessibility"),
-    path("privacy/", placeholder, name="privacy"),
-    path("open-data/", placeholder, name="open_data"),
-    path("contact/", placeholder, name="contact"),
-    path(".well-known/security.txt", placeholder, name="security_txt"),
+    path("", front.home, name="home"),
+    path("over/", about.about, name="about"),
+    path("toegankelijkheid/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("open-data/", about.open_data, name="open_data"),
+    path("contact/", about.contact, name="contact"),
+    path(".well-known/security.txt", about.security_txt, name="security_txt"),
 ]

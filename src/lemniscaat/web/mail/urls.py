@@ -1,9 +1,9 @@
-"""Addresses: mail: its texts, its sending and the outbox of a demonstration."""
+"""Addresses: the outbox, which exists only in a demonstration."""
 
 from django.urls import path
 
-from lemniscaat.web.shared.placeholder import placeholder
+from lemniscaat.web.mail.views import outbox
 
 urlpatterns = [
-    path("postvak-uit/", placeholder, name="outbox"),
+    path("postvak-uit/", outbox, name="outbox"),
 ]

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from lemniscaat.web.shared.placeholder import placeholder
+from lemniscaat.web.public import bodies, cases, places, search
 
 urlpatterns = [
-    path("casussen/", placeholder, name="cases"),
-    path("casussen/<str:public_id>/", placeholder, name="case_public"),
-    path("gebieden/", placeholder, name="areas"),
-    path("gebieden/<slug:slug>/", placeholder, name="area"),
-    path("tafels/", placeholder, name="bodies"),
-    path("tafels/<slug:slug>/", placeholder, name="body"),
-    path("zoeken/", placeholder, name="search"),
+    path("casussen/", cases.cases, name="cases"),
+    path("casussen/<str:public_id>/", cases.case_public, name="case_public"),
+    path("gebieden/", places.areas, name="areas"),
+    path("gebieden/<slug:slug>/", places.area, name="area"),
+    path("tafels/", bodies.bodies, name="bodies"),
+    path("tafels/<slug:slug>/", bodies.body, name="body"),
+    path("zoeken/", search.search, name="search"),
 ]

@@ -31,6 +31,7 @@ class Account:
 
     name: str
     worklist_url: str
+    account_url: str
     sign_out_url: str
 
 
@@ -42,13 +43,20 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             Entry(label, reverse(name), _is_here(request, reverse(name)))
             for label, name in (_work(person) if person else _public())
         ],
-        "account": Account(str(person), reverse("worklist"), reverse("account_logout"))
-        if person
-        else None,
+        "account": _account(person) if person else None,
         "demo": settings.DEMO,
         "site_name": settings.SITE_NAME,
         "desk_phone": settings.DESK_PHONE,
     }
+
+
+def _account(person: Person) -> Account:
+    return Account(
+        name=str(person),
+        worklist_url=reverse("worklist"),
+        account_url=reverse("my_account"),
+        sign_out_url=reverse("account_logout"),
+    )
 
 
 def _public() -> list[tuple[str, str]]:

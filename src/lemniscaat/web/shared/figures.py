@@ -63,7 +63,7 @@ class Station(NamedTuple):
 
     key: str
     label: str
-    count: int
+    amount: int
 
 
 class Count(NamedTuple):
@@ -81,7 +81,7 @@ def stations(counts: Mapping[str, int]) -> tuple[Station, ...]:
 
 def dot_worth(shown: Sequence[Station]) -> int:
     """How many contributions one dot stands for, so that the fullest station fits."""
-    most = max((station.count for station in shown), default=0)
+    most = max((station.amount for station in shown), default=0)
     fits = (worth for worth in DOT_WORTHS if most <= worth * MOST_DOTS)
     return next(fits, DOT_WORTHS[-1])
 
@@ -160,7 +160,7 @@ def _narrow(loops: tuple[Count, Count], name: str, told: str) -> SafeString:
 
 
 def _key(shown: Sequence[Station]) -> SafeString:
-    rows = ((station.label, station.count) for station in shown)
+    rows = ((station.label, station.amount) for station in shown)
     return format_html(
         '<ol class="eight-key">{}</ol>', format_html_join("", "<li>{} <b>{}</b></li>", rows)
     )
@@ -185,7 +185,8 @@ def _lanes(curve: Lemniscate, name: str, fade: tuple[int, int, int, int]) -> Saf
         '<defs><linearGradient id="{name}-g" gradientUnits="userSpaceOnUse"'
         ' x1="{}" y1="{}" x2="{}" y2="{}"><stop class="stop-practice" offset="0"/>'
         '<stop class="stop-crossing" offset=".5"/><stop class="stop-policy" offset="1"/>'
-        '</linearGradient></defs><path class="lane" fill="none" stroke="url(#{name}-g)" d="{whole}Z"/>'
+        "</linearGradient></defs>"
+        '<path class="lane" fill="none" stroke="url(#{name}-g)" d="{whole}Z"/>'
         '{gap}<path class="lane" fill="none" stroke="url(#{name}-g)" d="{over}"/>',
         x1,
         y1,
@@ -211,10 +212,10 @@ def _dots(shown: Sequence[Station]) -> SafeString:
 
 def _dot_spots(station: Station, worth: int) -> Iterator[Spot]:
     """One spot beside the station for each dot, in three rows, the nearest first."""
-    if not station.count:
+    if not station.amount:
         return
     place = PLACES[station.key]
-    for number in range(max(1, round(station.count / worth))):
+    for number in range(max(1, round(station.amount / worth))):
         further, side = divmod(number, len(place.dots))
         ahead = place.dots[side] * (DOTS_BEGIN + DOT_STEP * further)
         yield WIDE.beside(place.turn, ahead=ahead, aside=ROWS[number % len(ROWS)])

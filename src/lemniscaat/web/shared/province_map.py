@@ -29,13 +29,21 @@ class Shape(NamedTuple):
     y: float
 
 
-def province_map(counts: Mapping[str, int], *, link: Callable[[str], str]) -> SafeString:
+def province_map(
+    counts: Mapping[str, int], *, link: Callable[[str], str], here: str = ""
+) -> SafeString:
     """The twelve provinces; `counts` by code (NL-OV), `link` gives the address for a code.
 
-    The more cases compared with the fullest province, the darker; the number stands in it.
+    The more cases compared with the fullest province, the darker; the number stands in it. The
+    province with the code `here` gets a thick outline.
     """
     most = max(counts.values(), default=0)
-    drawn = ((_linked(shape, counts.get(shape.code, 0), most, link),) for shape in _shapes())
+    # What is outlined comes last: no neighbour may lie over its outline.
+    ordered = sorted(_shapes(), key=lambda shape: shape.code == here)
+    drawn = (
+        (_linked(shape, counts.get(shape.code, 0), most, link, current=shape.code == here),)
+        for shape in ordered
+    )
     title = _("Map of the Netherlands with the number of cases in each province")
     return format_html(
         '<svg class="province-map" viewBox="0 0 395 450" role="group" aria-label="{}">'
@@ -51,16 +59,19 @@ def shade(count: int, most: int) -> int:
     return math.ceil(MOST * count / most) if most else 0
 
 
-def _linked(shape: Shape, count: int, most: int, link: Callable[[str], str]) -> SafeString:
+def _linked(
+    shape: Shape, count: int, most: int, link: Callable[[str], str], *, current: bool
+) -> SafeString:
     said = ngettext("%(province)s: %(count)d case", "%(province)s: %(count)d cases", count) % {
         "province": shape.name,
         "count": count,
     }
     return format_html(
-        '<a href="{}" aria-label="{}"><path class="fill-{}" d="{}"/>'
+        '<a href="{}" aria-label="{}" aria-current="{}"><path class="fill-{}" d="{}"/>'
         '<text x="{}" y="{}">{}</text></a>',
         link(shape.code),
         said,
+        "true" if current else "false",
         shade(count, most),
         shape.path,
         f"{shape.x:.0f}",

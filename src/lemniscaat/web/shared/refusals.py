@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
 
 STATUS = {NotFound: 404, NotAllowed: 403, Conflict: 409, Invalid: 400}
+TITLES = {NotFound: _("This page does not exist"), NotAllowed: _("You may not do this")}
 
 
 class RefusalMiddleware:
@@ -27,4 +29,5 @@ class RefusalMiddleware:
         if not isinstance(error, Refusal):
             return None
         status = STATUS.get(type(error), 429)
-        return render(request, "shared/refusal.html", {"refusal": error}, status=status)
+        context = {"refusal": error, "title": TITLES.get(type(error), "")}
+        return render(request, "shared/refusal.html", context, status=status)

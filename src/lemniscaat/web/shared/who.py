@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lemniscaat.core.errors import NotFound
+from lemniscaat.core.network import asking_address
 from lemniscaat.desk.models import Submission
 from lemniscaat.people.models import Person
 
@@ -53,9 +54,6 @@ def followed(request: HttpRequest) -> tuple[Submission, Person] | None:
 
 
 def address(request: HttpRequest) -> str:
-    """The network address that asks, behind as many proxies as the settings trust."""
-    behind = settings.TRUSTED_PROXIES
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    if behind and len(forwarded) >= behind:
-        return forwarded[-behind].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The network address that asks."""
+    remote, forwarded = request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    return asking_address(remote, forwarded, proxies=settings.TRUSTED_PROXIES)

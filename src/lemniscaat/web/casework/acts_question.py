@@ -1,0 +1,94 @@
+"""Acts on the question: sharpen it, and write down the yes that was given aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lemniscaat.casework.operations import question
+from lemniscaat.core.errors import Conflict
+from lemniscaat.web.casework.act import Act, CaseForm, LongText
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lemniscaat.casework.models import Wording
+    from lemniscaat.web.casework.standing import Standing
+
+
+class SharpenForm(CaseForm):
+    """The question in a sharper wording; begins with the newest one."""
+
+    text = LongText(
+        label=gettext_lazy("The question, sharpened"),
+        help_text=gettext_lazy("One question that somebody can decide on. No jargon."),
+    )
+
+    def arrange(self) -> None:
+        """Continue from the newest wording."""
+        newest = self.case.wordings.order_by("-version").first()
+        self.fields["text"].initial = newest.text if newest else ""
+
+
+class AgreeForm(CaseForm):
+    """How the yes was given."""
+
+    how = LongText(
+        label=gettext_lazy("How and when was the yes given?"),
+        help_text=gettext_lazy("For example: by phone on 3 November, Anna read it aloud herself."),
+    )
+
+
+def waiting_wording(standing: Standing) -> Wording | None:
+    """The newest wording, when it has no yes or no yet."""
+    newest = standing.case.wordings.order_by("-version").first()
+    return newest if newest is not None and newest.agreed is None else None
+
+
+def _agree(form: AgreeForm, at: datetime) -> Wording:
+    wording = waiting_wording(form.standing)
+    if wording is None:
+        raise Conflict(_("This wording has a yes or no already."))
+    how = form.cleaned_data["how"]
+    return question.agree_on_behalf(wording=wording, how=how, by=form.by, at=at)
+
+
+def _wording_to_agree(form: AgreeForm) -> dict[str, Any]:
+    return {"wording": waiting_wording(form.standing)}
+
+
+ACTS = (
+    Act(
+        slug="vraag",
+        title=gettext_lazy("Sharpen the question"),
+        explanation=gettext_lazy(
+            "The words as told stay as they are. Who brought it in gets this wording and says "
+            "whether it is still their question."
+        ),
+        button=gettext_lazy("Propose this wording"),
+        done=gettext_lazy("The wording is proposed. It now waits for a yes."),
+        form=SharpenForm,
+        do=lambda form, at: question.sharpen(case=form.case, by=form.by, at=at, **form.filled()),
+        may=lambda standing: standing.of_team,
+        now=lambda standing: standing.is_open,
+        section="question",
+    ),
+    Act(
+        slug="akkoord",
+        title=gettext_lazy("Write down a yes that was given aloud"),
+        explanation=gettext_lazy(
+            "Only when who brought it in agreed by phone or face to face. They can read it back."
+        ),
+        button=gettext_lazy("Write down this yes"),
+        done=gettext_lazy("The yes is written down."),
+        form=AgreeForm,
+        do=_agree,
+        may=lambda standing: standing.works,
+        now=lambda standing: standing.is_open and waiting_wording(standing) is not None,
+        section="question",
+        template="casework/act_agree.html",
+        shows=_wording_to_agree,
+    ),
+)
