@@ -49,8 +49,8 @@ messages: $(VENV)/development  ## Collect the sentences to translate (needs GNU 
 	@cd src/lemniscaat && DATA_DIR="$(CURDIR)/.data" "$(CURDIR)/$(BIN)/python" -m lemniscaat makemessages \
 		--locale nl --add-location file --no-obsolete --no-wrap
 
-bench: $(VENV)/development  ## Measure; each figure in the documents comes from here
-	@for file in $(wildcard benchmarks/*.py); do echo "$$file"; $(BIN)/python "$$file" || exit 1; done
+bench: $(VENV)/development $(VENV)/messages  ## Measure; each figure in the documents comes from here
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 browser: $(VENV)/development $(VENV)/messages  ## Walk through the pages in a real browser (CHROMIUM=path)
 	@test -x "$(CHROMIUM)" || { echo "No browser found: install Chromium, or give CHROMIUM=path."; exit 1; }

@@ -87,10 +87,11 @@ def complete(story: Story, at: datetime, task: str, result: str) -> None:
 
 def grounds(story: Story, at: datetime, *texts: str) -> None:
     """Answer the questions on which an advice rests."""
+    case, by = story.case, story.adviser
     answered = {"right_place": True, **dict(zip(GROUNDS, texts, strict=True))}
     for criterion, value in answered.items():
         proceed.answer(
-            case=story.case, criterion=criterion, value=value, why="", by=story.adviser, at=at
+            case=case, criterion=criterion, value=value, why="", by=by, at=at
         )
 
 

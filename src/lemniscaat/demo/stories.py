@@ -44,7 +44,8 @@ class Story:
     @property
     def case(self) -> Case:
         """The case that carries it, as it is now."""
-        case: Case = Case.objects.as_system().get(pk=self.case_key)
+        cases = Case.objects.as_system().select_related("director", "approach", "group")
+        case: Case = cases.get(pk=self.case_key)
         return case
 
     @property

@@ -111,11 +111,8 @@ def worklist(person: Person) -> ItemQuerySet[Any]:
     A contribution that travels inside a case is represented by that case.
     """
     carried = Link.objects.filter(source=OuterRef("pk"), verb__in=CARRIES)
-    return (
-        Item.objects.held_by(person)
-        .filter(~Exists(carried) | Q(phase=Phase.BROUGHT))
-        .select_related("area", "group")
-    )
+    travels = carried.exclude(target__phase=Phase.CLOSED)
+    return Item.objects.held_by(person).filter(~Exists(travels)).select_related("area", "group")
 
 
 def open_commitments(person: Person) -> QuerySet[Commitment]:

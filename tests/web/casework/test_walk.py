@@ -145,3 +145,10 @@ def test_an_answer_rests_on_the_last_decision(client: Client, world: World) -> N
         text="Nu nog niet.",
     )  # fmt: skip
     assert Answer.objects.get(item=story.submission).based_on_id == made.pk
+
+
+def test_a_closed_case_can_be_opened_again(client: Client, world: World) -> None:
+    story = story_at(world, "closed")
+    why = "De wet is veranderd, dus nu kan het wel."
+    do(client, world.director, story, "afwijken", kind="reopen", to="work", why=why)
+    assert (story.fresh().is_closed, story.case.step) == (False, "work")

@@ -79,12 +79,7 @@ def deviate(
     `to` is the phase of a jump or reopening, `title` and `role` belong to an added task, `days`
     to a longer term. Suspending a suspended case resumes it.
     """
-    rule = approach.deviations.get(kind)
-    if not rule:
-        raise NotAllowed(_("This approach does not allow that."))
-    if not actor.roles.intersection(rule.roles):
-        who = ", ".join(str(approach.roles[each]) for each in rule.roles)
-        raise NotAllowed(_("Only %(role)s may do this.") % {"role": who})
+    rule = _rule_for(approach, actor, kind)
     if refusal := _why_not(approach, state, kind):
         raise refusal
     _refuse_thin_reason(rule, why)
@@ -131,20 +126,30 @@ def migrate(
             _("“%(phase)s” does not exist in version %(version)s: say where this case goes on.")
             % {"phase": current(approach, state).title, "version": new.version}
         )
-    keeps = state.outcome in new.outcomes
-    if not keeps and not new.always_sets_outcome(here):
+    keeps, sets = state.outcome in new.outcomes, new.always_sets_outcome(here)
+    if not (keeps or sets):
         raise Conflict(
             _("From “%(phase)s” this case would reach the end without an outcome.")
             % {"phase": new.phase(here).title}
         )
-    facts = {"approach": new.id, "version": new.version, "digest": new.digest, "why": why.strip()}
-    events = [Event("migrated", on, actor.id, facts)]
-    set_again = here != state.phase and new.always_sets_outcome(here)
-    if state.outcome and (set_again or not keeps):
+    facts = {"approach": new.id, "version": new.version, "digest": new.digest}
+    events = [Event("migrated", on, actor.id, {**facts, "why": why.strip()})]
+    if state.outcome and (not keeps or (sets and here != state.phase)):
         events.append(Event("outcome_lapsed", on, actor.id))
     if here != state.phase:
         events.append(enter(new, new.phase(here), actor, on))
     return events if state.suspended else move_on(new, state, events)
+
+
+def _rule_for(approach: Approach, actor: Actor, kind: DeviationKind) -> Deviation:
+    """The rule by which this actor may deviate; raises `NotAllowed`, naming who may."""
+    rule = approach.deviations.get(kind)
+    if not rule:
+        raise NotAllowed(_("This approach does not allow that."))
+    if not actor.roles.intersection(rule.roles):
+        who = ", ".join(str(approach.roles[each]) for each in rule.roles)
+        raise NotAllowed(_("Only %(role)s may do this.") % {"role": who})
+    return rule
 
 
 def _may_return(approach: Approach, state: State, phase: Phase) -> bool:

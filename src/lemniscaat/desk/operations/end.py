@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.core.errors import Conflict, Invalid
+from lemniscaat.core.terms import working_days
 from lemniscaat.core.text import clean_line, clean_text
 from lemniscaat.desk.models import Referral, Submission
 from lemniscaat.desk.operations.handle import not_ended, of_the_desk
@@ -43,7 +45,8 @@ def refer(
     referral = write_referral(
         submission, to=to, contact=contact, words=words, by=by, at=at, instrument=instrument
     )
-    items.move(submission, end=End.REFERRED, holder=by, holder_role="director")
+    due = working_days(timezone.localdate(at), submission.desk.answer_days)
+    items.move(submission, end=End.REFERRED, holder=by, holder_role="director", due=due)
     give_answer(submission, text=referral.words, by=by, at=at, reason="referred")
     return referral
 

@@ -59,14 +59,7 @@ def invite(
     if bool(group) != bool(function):
         sentence = _("Choose a group and a function, or neither.")
         raise Invalid(sentence, {"function": sentence})
-    person = Person.objects.filter(email__iexact=email).first()
-    if person is not None and person.is_active:
-        sentence = _("This address has an account already. Give that person a role.")
-        raise Conflict(sentence)
-    if person is None:
-        person = Person(email=email, name=name, is_active=False)
-        person.set_unusable_password()
-        person.save()
+    person = _invitee(email, name)
     Invitation.objects.filter(email__iexact=email, accepted_at=None, expires_at__gt=at).update(
         expires_at=at
     )
@@ -80,13 +73,8 @@ def invite(
         invited_by=by,
         expires_at=at + timedelta(days=DAYS_TO_ACCEPT),
     )
-    event = record(
-        None,
-        "invited",
-        by=by,
-        at=at,
-        data={"person": person.public_id, "invitation": invitation.pk},
-    )
+    told = {"person": person.public_id, "invitation": invitation.pk}
+    event = record(None, "invited", by=by, at=at, data=told)
     notify(event, person, "invited")
     return Invited(invitation, code)
 
@@ -276,6 +264,18 @@ def _name(name: str) -> str:
     if not name:
         raise Invalid(_("Fill in a name."), {"name": _("Fill in a name.")})
     return name
+
+
+def _invitee(email: str, name: str) -> Person:
+    """Whoever this address belongs to, without a working account until they accept."""
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        person = Person(email=email, name=name, is_active=False)
+        person.set_unusable_password()
+        person.save()
+    if person.is_active:
+        raise Conflict(_("This address has an account already. Give that person a role."))
+    return person
 
 
 def _choose_password(person: Person, password: str) -> None:

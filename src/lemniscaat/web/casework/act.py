@@ -53,7 +53,8 @@ class CaseForm(forms.Form):
         """Let this field choose from these rows; the only one there is, is chosen already."""
         field = cast("forms.ModelChoiceField[Model]", self.fields[name])
         field.queryset = found
-        field.empty_label = _("Choose") if field.required else _("None of these")
+        if not isinstance(field, forms.ModelMultipleChoiceField):
+            field.empty_label = _("Choose") if field.required else _("None of these")
         rows = list(found[:2])
         if field.required and len(rows) == 1:
             field.initial = rows[0].pk

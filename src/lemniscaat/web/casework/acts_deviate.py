@@ -81,6 +81,9 @@ class DeviateForm(CaseForm):
         self._choose("to", [(phase.id, str(phase.title)) for phase in targets])
         roles = self.standing.approach.roles.items()
         self._choose("role", [(key, str(title)) for key, title in roles if key != OWNER])
+        if rule := self.standing.approach.deviations.get("extend"):
+            room = rule.max_days - self.standing.state.extended
+            self.fields["days"].help_text = _("At most %(days)d.") % {"days": room}
         asks = self.chosen.asks if self.chosen else ()
         for name in {"to", "title", "role", "days"}.difference(asks):
             del self.fields[name]

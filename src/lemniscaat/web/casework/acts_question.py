@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from lemniscaat.casework.operations import question
 from lemniscaat.core.errors import Conflict
 from lemniscaat.web.casework.act import Act, CaseForm, LongText
+from lemniscaat.web.casework.story import told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,6 +56,12 @@ def _agree(form: AgreeForm, at: datetime) -> Wording:
     return question.agree_on_behalf(wording=wording, how=how, by=form.by, at=at)
 
 
+def shows_story(form: CaseForm) -> dict[str, Any]:
+    """The question as it was told, and as it was sharpened, to have it at hand."""
+    newest = form.case.wordings.order_by("-version").first()
+    return {"carried": told(form.standing), "wording": newest}
+
+
 def _wording_to_agree(form: AgreeForm) -> dict[str, Any]:
     return {"wording": waiting_wording(form.standing)}
 
@@ -74,6 +81,8 @@ ACTS = (
         may=lambda standing: standing.of_team,
         now=lambda standing: standing.is_open,
         section="question",
+        template="casework/act_question.html",
+        shows=shows_story,
     ),
     Act(
         slug="akkoord",

@@ -14,6 +14,7 @@ from lemniscaat.casework.operations.cases import close_case
 from lemniscaat.journeys import proceed
 from lemniscaat.loop.queries import unanswered_upstream
 from lemniscaat.web.casework.act import Act, CaseForm, LongText
+from lemniscaat.web.casework.acts_question import shows_story
 from lemniscaat.web.casework.grounds import grounds_of
 
 if TYPE_CHECKING:
@@ -221,6 +222,8 @@ ACTS = (
         may=lambda standing: bool(standing.actor.roles - {"owner"}),
         now=lambda standing: standing.runs and bool(criteria_for(standing)),
         section="now",
+        template="casework/act_question.html",
+        shows=shows_story,
     ),
     Act(
         slug="advies",

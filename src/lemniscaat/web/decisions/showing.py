@@ -102,7 +102,7 @@ def onward(case: Case) -> frozenset[str]:
     """
     approach = approach_of(case)
     step = approach.phase(case.step)
-    if step.decision is None or False:
+    if step.decision is None or step.stage != "taken_up":
         return frozenset()
     here, order = approach.order[step.id], approach.order
     return frozenset(

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-def save(request: HttpRequest, told: Told, refused: Callable[[str], HttpResponse]) -> HttpResponse:
+def put_aside(
+    request: HttpRequest, told: Told, refused: Callable[[str], HttpResponse]
+) -> HttpResponse:
     """Keep the story under a code, whole or half."""
     try:
         _count(request, in_all=False)

@@ -24,7 +24,7 @@ from lemniscaat.web.desk.sending import (
     send_story,
 )
 from lemniscaat.web.desk.told import FORMS, REVIEW, desk_of, keep, told_by, typed
-from lemniscaat.web.desk.written import TITLES, read_back, told_in
+from lemniscaat.web.desk.written import TITLES, read_back, sent_in
 from lemniscaat.web.shared.doing import done
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _take_step(request: HttpRequest, told: Told, step: str) -> HttpResponse:
     form, action = told.form(step), request.POST.get("action")
     if action == "save":
         told.here = step
-        return drafts.save(request, told, lambda why: _refused(request, told, step, why))
+        return drafts.put_aside(request, told, lambda why: _refused(request, told, step, why))
     if not form.is_valid():
         return _show_step(request, told, step, form)
     found = told.personal(step)
@@ -142,7 +142,7 @@ def _review(request: HttpRequest) -> HttpResponse:
     form = SendForm(initial={"key": told.key})
     if request.method == "POST":
         if request.POST.get("action") == "save":
-            return drafts.save(request, told, lambda _why: redirect("desk_step", REVIEW))
+            return drafts.put_aside(request, told, lambda _why: redirect("desk_step", REVIEW))
         form = SendForm(request.POST, request.FILES)
         if form.is_valid() and str(form.cleaned_data["key"]) == told.key:
             sent = _sent(form, lambda: send_story(request, told, form, at=timezone.now()))
@@ -177,7 +177,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "desk": submission.desk,
         "holder": submission.holder,
         "forwarded": submission.channel == submission.Channel.REFERRAL,
-        "parts": read_back(told_in(submission)),
+        "parts": sent_in(submission),
         "attachments": submission.attachments.order_by("pk"),
     }
     return render(request, "desk/receipt.html", context)

@@ -51,7 +51,14 @@ def read_back(told: Mapping[str, Any]) -> list[Part]:
     ]
 
 
-def told_in(submission: Submission) -> dict[str, Any]:
+def sent_in(submission: Submission) -> list[Part]:
+    """What was sent, without what was left empty."""
+    whole = read_back(_told_in(submission))
+    filled = [part._replace(rows=[row for row in part.rows if row.lines]) for part in whole]
+    return [part for part in filled if part.rows]
+
+
+def _told_in(submission: Submission) -> dict[str, Any]:
     """What a submission holds, by the names of the form."""
     person = submission.brought_by
     return {

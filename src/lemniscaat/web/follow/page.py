@@ -13,7 +13,7 @@ from lemniscaat.casework.queries import progress_of
 from lemniscaat.desk.models import Referral
 from lemniscaat.loop.models import Commitment, Layer, Phase, Remark
 from lemniscaat.loop.queries import answers_for, history, remarks_on
-from lemniscaat.web.desk.written import read_back, told_in
+from lemniscaat.web.desk.written import sent_in
 from lemniscaat.web.follow.forms import HeardForm, ReplyForm, SayForm, WordingForm
 from lemniscaat.web.follow.road import ball, stops
 from lemniscaat.web.shared.figures import NAMES, small_eight
@@ -98,7 +98,7 @@ def page_of(
         "earlier_answers": answers[-2::-1],
         "referrals": Referral.objects.filter(item__in=[i.pk for i in items]).order_by("pk"),
         "commitments": [(_who(one.who, person), one) for one in _commitments(items)],
-        "parts": read_back(told_in(submission)),
+        "parts": sent_in(submission),
         "attachments": submission.attachments.order_by("pk"),
         "say_form": typed.get("say") or SayForm(auto_id="say_%s"),
         "reply_form": typed.get("reply") or ReplyForm(auto_id="reply_%s"),
