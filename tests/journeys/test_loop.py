@@ -279,3 +279,19 @@ def test_looking_again_at_a_not_now_is_noted_once(world: World) -> None:
     learning.looked_again(revisit=revisit, by=world.director, at=story.later())
     with pytest.raises(Conflict):
         learning.looked_again(revisit=revisit, by=world.director, at=story.later())
+
+
+def test_who_waits_only_for_the_answer_can_still_take_the_question_back(world: World) -> None:
+    story = story_at(world, "feedback")
+    answer_back.withdraw(
+        submission=story.submission, why="Verhuisd.", by=story.farmer, at=story.later()
+    )
+    assert fresh(story.submission).is_closed
+    assert (story.fresh().outcome, story.case.is_closed) == ("fed_back", False)
+
+
+def test_the_words_of_people_stand_apart_from_the_facts_of_the_chain(world: World) -> None:
+    story = story_at(world, "go")
+    answered = Event.objects.filter(item=story.case.pk, verb="case_answered")
+    assert "Omdat het kan." in {event.words for event in answered}
+    assert not [event for event in Event.objects.all() if "Omdat het kan." in str(event.data)]

@@ -85,6 +85,11 @@ class Progress:
     approach: Approach
     state: State
 
+    @property
+    def has_outcome(self) -> bool:
+        """Whether only the way back is left."""
+        return self.state.phase == self.approach.final.id
+
 
 def progress_of(contribution: Item, person: Person) -> Progress | None:
     """The case that carries this contribution, for the person who brought it; None without one.

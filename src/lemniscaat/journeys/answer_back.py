@@ -61,7 +61,7 @@ def withdraw(*, submission: Submission, why: str, by: Person, at: datetime) -> N
     """Take a contribution back; a case that carried nothing else stops too."""
     progress = progress_of(submission, by)
     withdraw_submission(submission=submission, why=why, by=by, at=at)
-    if progress is None or progress.case.is_closed:
+    if progress is None or progress.case.is_closed or progress.has_outcome:
         return
     if not contributions_to(progress.case).exclude(phase=Phase.CLOSED).exists():
         director = progress.case.director

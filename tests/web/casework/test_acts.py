@@ -174,3 +174,13 @@ def test_each_contribution_gets_its_own_answer(client: Client, world: World) -> 
     assert "Ik heb hetzelfde probleem" in form.text
     client.post(act_url(story, "antwoord"), {"contribution": other.public_id, "text": "Het mag."})
     assert "1 of 2 answered" in client.get(case_url(story)).text
+
+
+def test_a_yes_belongs_to_the_wording_that_was_on_the_page(client: Client, world: World) -> None:
+    story = story_at(world, "explore")
+    client.force_login(world.director)
+    for text in ("Eerste versie", "Tweede versie"):
+        client.post(act_url(story, "vraag"), {"text": text})
+    late = client.post(act_url(story, "akkoord"), {"version": "1", "how": "Aan de telefoon."})
+    assert late.status_code == 409
+    assert not story.case.wordings.filter(agreed=True).exists()

@@ -48,7 +48,7 @@ def test_exploring_sharpens_the_question_and_names_the_parties(
 ) -> None:
     story = story_at(world, "explore")
     do(client, world.director, story, "vraag", text="Mag lisdodde hier?")
-    do(client, world.director, story, "akkoord", how="Aan de telefoon op 3 november.")
+    do(client, world.director, story, "akkoord", version=1, how="Aan de telefoon.")
     do(client, world.adviser, story, "partij", name="Waterschap", stake="Het peil")
     do(client, world.adviser, story, "taak", task="attempts", result="Twee gesprekken.")
     assert story.fresh().step == "advise"

@@ -72,6 +72,7 @@ def test_the_way_names_bodies_steps_and_the_director_and_nobody_else(
     for words in ("MT besluit over oppakken", "Casusteam vormen", "20 november 2026"):
         assert words in page
     assert reverse("body", args=["mt"]) in page
+    assert "besluit-" not in page
     assert world.director.name in page
     for person in (world.chair, world.adviser, world.expert):
         assert person.name not in page

@@ -226,6 +226,11 @@ class Approach(Part):
         """The phase with this id; KeyError when there is none."""
         return self.phases[self.order[key]]
 
+    def criterion(self, key: str) -> Criterion:
+        """The question with this id; KeyError when there is none."""
+        asked = {one.id: one for phase in self.phases for one in phase.criteria}
+        return asked[key]
+
     def after(self, key: str) -> Phase:
         """The phase that follows; the last one follows itself."""
         return self.phases[min(self.order[key] + 1, len(self.phases) - 1)]

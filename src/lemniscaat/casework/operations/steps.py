@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from lemniscaat.casework.approach.definition import DeviationKind
+    from lemniscaat.casework.approach.definition import Approach, DeviationKind
     from lemniscaat.casework.approach.state import Event, Json, State
     from lemniscaat.casework.models import Case
     from lemniscaat.people.models import Person
 
 # What the contributor may follow of a case; the rest stays in the circle.
+CHAIR = "chair"  # hears of it when it is laid before the body
+WORDS = ("title", "result", "why", "revisit")
 TOLD = {"started", "entered", "outcome_set", "suspended", "resumed", "withdrawn", "closed"}
 
 
@@ -122,20 +124,30 @@ def follow(
     )
     last = None
     for event in events:
+        facts, words = _told(approach, event)
         last = record(
             case,
             f"case_{event.kind}",
             by=by,
             at=at,
             layer=Layer.CONTRIBUTOR if event.kind in TOLD else Layer.CIRCLE,
-            data={key: value for key, value in event.data.items() if key not in {"why", "result"}},
-            text=str(event.data.get("why") or event.data.get("result") or ""),
+            data=facts,
+            text=words,
         )
     carry(case)
-    if last is not None and holder.pk not in {before, by.pk}:
+    if last is not None and holder.pk not in {before, by.pk} and role != CHAIR:
         notify(last, holder, "your_turn")
     if state.closed:
         close_all(case, by=by, at=at)
+
+
+def _told(approach: Approach, event: Event) -> tuple[dict[str, Json], str]:
+    """The keys and dates of an event, and apart from them the words of people."""
+    words = {key: event.data[key] for key in WORDS if event.data.get(key)}
+    if event.kind == "answered" and approach.criterion(event.data["criterion"]).kind == "text":
+        words["value"] = event.data["value"]
+    facts = {key: value for key, value in event.data.items() if key not in {*WORDS, *words}}
+    return facts, "\n\n".join(map(str, words.values()))
 
 
 def fulfil(case: Case, fact: str, *, by: Person, at: datetime) -> None:
@@ -170,7 +182,7 @@ def turn(case: Case, state: State, day: date) -> tuple[Person, str]:
     if role in approach.bodies:
         group = Group.objects.filter(slug=role).first()
         chairs = rights.who(group, day, Role.Function.CHAIR) if group else []
-        return (chairs[0], "chair") if chairs else (case.director, "director")
+        return (chairs[0], CHAIR) if chairs else (case.director, "director")
     if role == OWNER:
         first = contributions_to(case).first()
         if first is not None and first.brought_by is not None:

@@ -83,7 +83,8 @@ def _unpublish(form: UnpublishForm, at: datetime) -> None:
 
 
 def _shows_preview(form: PublishForm) -> dict[str, Any]:
-    told = Submission.objects.as_system().filter(pk__in=contributions_to(form.case).values("pk"))
+    carried = contributions_to(form.case).values("pk")
+    told = Submission.objects.visible_to(form.by).filter(pk__in=carried)
     return {
         "traces": form.traces(),
         "preview": form.is_bound,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,12 +35,18 @@ class SharpenForm(CaseForm):
 
 
 class AgreeForm(CaseForm):
-    """How the yes was given."""
+    """How the yes was given, and to which wording."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     how = LongText(
         label=gettext_lazy("How and when was the yes given?"),
         help_text=gettext_lazy("For example: by phone on 3 November, Anna read it aloud herself."),
     )
+
+    def arrange(self) -> None:
+        """The wording that is on the page: a newer one needs a yes of its own."""
+        wording = waiting_wording(self.standing)
+        self.fields["version"].initial = wording.version if wording else None
 
 
 def waiting_wording(standing: Standing) -> Wording | None:
@@ -50,8 +57,8 @@ def waiting_wording(standing: Standing) -> Wording | None:
 
 def _agree(form: AgreeForm, at: datetime) -> Wording:
     wording = waiting_wording(form.standing)
-    if wording is None:
-        raise Conflict(_("This wording has a yes or no already."))
+    if wording is None or wording.version != form.cleaned_data["version"]:
+        raise Conflict(_("There is a newer wording. Please look at that one."))
     how = form.cleaned_data["how"]
     return question.agree_on_behalf(wording=wording, how=how, by=form.by, at=at)
 

@@ -131,13 +131,14 @@ def in_order(found: ItemQuerySet[Case], order: Order) -> ItemQuerySet[Case]:
     return found.alias(place=order.by).order_by(by, "-pk")
 
 
-def after(found: ItemQuerySet[Case], order: Order, last: Case | None) -> ItemQuerySet[Case]:
-    """What comes after this case in this order."""
-    if last is None:
+def after(found: ItemQuerySet[Case], order: Order, person: Person, last: str) -> ItemQuerySet[Case]:
+    """What comes after the case with this key in this order; everything without such a case."""
+    asked = cases_for(person).filter(public_id=last).values_list("pk", order.by)
+    if not last or not (known := asked.first()):
         return found
-    place = type(last).objects.as_system().filter(pk=last.pk).values_list(order.by, flat=True)[0]
+    key, place = known
     further = Q(place__lt=place) if order.down else Q(place__gt=place)
-    return found.alias(place=order.by).filter(further | Q(place=place, pk__lt=last.pk))
+    return found.alias(place=order.by).filter(further | Q(place=place, pk__lt=key))
 
 
 def address(asked: QueryDict, **changed: str) -> str:

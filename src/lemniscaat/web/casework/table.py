@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lemniscaat.casework.queries import cases_for
 from lemniscaat.core.text import csv_cell
 from lemniscaat.web.casework.board import card_of
 from lemniscaat.web.casework.listing import (
@@ -67,8 +66,8 @@ def case_table(request: HttpRequest) -> HttpResponseBase:
     found = asked_for(TableForm(request.GET), person)
     if request.GET.get("vorm") == "csv":
         return _file(in_order(found, order), today)
-    last = cases_for(person).filter(public_id=request.GET.get("voor", "")).first()
-    page = list(in_order(after(found, order, last), order)[: PAGE + 1])
+    last = request.GET.get("voor", "")
+    page = list(in_order(after(found, order, person, last), order)[: PAGE + 1])
     shown = page[:PAGE]
     context = {
         "form": TableForm(request.GET or None),

@@ -184,7 +184,7 @@ def _when(day: date | None, *, is_now: bool) -> str:
 def _with_decision(shown: Stretch, told: Told) -> Stretch:
     shown = shown._replace(when=told.when)
     body = {"body": told.body, "decision": told.title}
-    if False:
+    if told.publication is None:
         return shown._replace(text=_("Decided by %(body)s.") % body)
     return shown._replace(
         text=_("%(body)s decided: %(decision)s.") % body,
