@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
+import pytest
 from django.test import TestCase
 from django.utils import timezone
 
@@ -64,6 +65,7 @@ def waits_for_a_yes(contribution: Submission) -> bool:
     return case.wordings.latest("version").agreed is None
 
 
+@pytest.mark.slow
 class TestTheWorld(TestCase):
     """One world for all these tests: it takes some seconds to build."""
 
@@ -103,14 +105,16 @@ class TestTheWorld(TestCase):
     def test_every_outcome_occurs(self) -> None:
         outcomes = set(Case.objects.as_system().values_list("outcome", flat=True))
         assert outcomes == {
-            "", "referred", "custom_work", "not_taken_up", "not_solvable_now", "fed_back", "withdrawn",
+            "", "referred", "custom_work", "not_taken_up", "not_solvable_now", "fed_back",
+            "withdrawn",
         }  # fmt: skip
 
     def test_the_rarer_roads_were_walked_too(self) -> None:
         verbs = set(Event.objects.values_list("verb", flat=True))
         assert verbs >= {
-            "asked_back", "replied_to_desk", "trusted", "reopened", "case_reopened", "case_suspended",
-            "case_extended", "handed_over", "wording_refused", "arrived", "kept", "not_kept",
+            "asked_back", "replied_to_desk", "trusted", "reopened", "case_reopened",
+            "case_suspended", "case_extended", "handed_over",
+            "wording_refused", "arrived", "kept", "not_kept",
         }  # fmt: skip
         assert Submission.objects.as_system().filter(suspicious=True).count() == 1
         assert Referral.objects.filter(arrived_at=None).exists()

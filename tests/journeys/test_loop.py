@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from lemniscaat.casework.models import Case
-from lemniscaat.casework.operations import learning
+from lemniscaat.casework.operations import learning, question
 from lemniscaat.casework.operations.cases import close_case
 from lemniscaat.casework.operations.team import leave_team
 from lemniscaat.casework.queries import progress_of
@@ -295,3 +295,20 @@ def test_the_words_of_people_stand_apart_from_the_facts_of_the_chain(world: Worl
     answered = Event.objects.filter(item=story.case.pk, verb="case_answered")
     assert "Omdat het kan." in {event.words for event in answered}
     assert not [event for event in Event.objects.all() if "Omdat het kan." in str(event.data)]
+
+
+def test_when_only_her_yes_is_left_the_ball_is_with_her(world: World) -> None:
+    story = story_at(world, "explore")
+    for task in ("attempts", "parties"):
+        proceed.complete(
+            case=story.case, task=task, result="", by=world.adviser, at=story.later()
+        )
+    assert story.fresh().holder == world.director
+    wording = question.sharpen(
+        case=story.case, text="Mag lisdodde hier?", by=world.director, at=story.later()
+    )
+    assert story.fresh().holder == story.farmer
+    question.agree(
+        wording=wording, agreed=False, reaction="Bijna.", by=story.farmer, at=story.later()
+    )
+    assert story.fresh().holder == world.director

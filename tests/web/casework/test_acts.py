@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lemniscaat.casework.operations import weighing
+from lemniscaat.journeys import proceed
 from lemniscaat.loop.models import Event, Publication, Remark
 from lemniscaat.web.casework.act_view import ACTS
 from tests.cast import World, bring_in
@@ -184,3 +186,18 @@ def test_a_yes_belongs_to_the_wording_that_was_on_the_page(client: Client, world
     late = client.post(act_url(story, "akkoord"), {"version": "1", "how": "Aan de telefoon."})
     assert late.status_code == 409
     assert not story.case.wordings.filter(agreed=True).exists()
+
+
+def test_a_contributor_who_holds_the_case_does_not_read_what_the_circle_says(
+    client: Client, world: World
+) -> None:
+    story = story_at(world, "explore")
+    weighing.add_party(
+        case=story.case, name="Waterschap", stake="", by=world.adviser, at=story.later()
+    )
+    for task, person in (("sharpen", world.director), ("attempts", world.adviser)):
+        proceed.complete(case=story.case, task=task, result="", by=person, at=story.later())
+    assert story.fresh().holder == story.farmer
+    client.force_login(story.farmer)
+    assert client.get(case_url(story)).status_code == 404
+    assert client.get(act_url(story, "notitie")).status_code == 404

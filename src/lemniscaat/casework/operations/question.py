@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lemniscaat.casework.models import Case, Wording
-from lemniscaat.casework.operations.steps import fulfil
+from lemniscaat.casework.operations.steps import follow, fulfil
 from lemniscaat.core.errors import Conflict, Invalid, NotFound
 from lemniscaat.core.text import clean_text
 from lemniscaat.loop.door import need, notify, operation, record, take
@@ -41,6 +41,7 @@ def sharpen(*, case: Case, text: str, by: Person, at: datetime) -> Wording:
         data={"version": wording.version},
         text=text,
     )
+    follow(case, [], by=by, at=at)
     for contribution in contributions_to(case):
         notify(event, contribution.brought_by, "wording")
     return wording
@@ -75,6 +76,8 @@ def agree(*, wording: Wording, agreed: bool, reaction: str, by: Person, at: date
     notify(event, case.holder, "wording_reaction")
     if agreed:
         fulfil(case, "wording_agreed", by=by, at=at)
+    else:
+        follow(case, [], by=by, at=at)
     return wording
 
 

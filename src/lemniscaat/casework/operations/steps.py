@@ -178,7 +178,7 @@ def _settled_by(case: Case, fact: str, by: str, day: date) -> list[Event]:
 def turn(case: Case, state: State, day: date) -> tuple[Person, str]:
     """Whose turn it is by name: the role of the step, held that day; else the director."""
     approach = approach_of(case)
-    role = whose_turn(approach, state)
+    role = OWNER if _awaits_yes(case, approach, state) else whose_turn(approach, state)
     if role in approach.bodies:
         group = Group.objects.filter(slug=role).first()
         chairs = rights.who(group, day, Role.Function.CHAIR) if group else []
@@ -196,6 +196,16 @@ def turn(case: Case, state: State, day: date) -> tuple[Person, str]:
         if member is not None:
             return member.person, "case_team"
     return case.director, "director"
+
+
+def _awaits_yes(case: Case, approach: Approach, state: State) -> bool:
+    """Whether all that is left in this step is the yes of who asked it, on a wording they have."""
+    last = case.wordings.order_by("-version").first()
+    if last is None or last.agreed is not None or state.closed or state.suspended:
+        return False
+    waiting = [one for one in open_tasks(approach, state) if one.required]
+    asked = [*waiting, *open_criteria(approach, state)]
+    return bool(asked) and {one.fact for one in asked} == {"wording_agreed"}
 
 
 def carry(case: Case) -> None:

@@ -97,7 +97,8 @@ ACTS = (
         slug="publiceren",
         title=gettext_lazy("Publish"),
         explanation=gettext_lazy(
-            "What you write here everyone can read, and nothing else of this case."
+            "Everyone can read what you write here, with the steps, dates and bodies of this case. "
+            "Nothing else becomes public."
         ),
         button=gettext_lazy("Publish this"),
         done=gettext_lazy("Everyone can read this now."),

@@ -21,7 +21,7 @@ from lemniscaat.web.casework.listing import (
     in_order,
 )
 from lemniscaat.web.shared.who import signed_in
-from lemniscaat.web.work.wording import due_words
+from lemniscaat.web.shared.wording import due_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -20,7 +20,7 @@ from lemniscaat.web.casework.acts_publish import publication_of
 from lemniscaat.web.casework.acts_question import waiting_wording
 from lemniscaat.web.casework.standing import standing_of
 from lemniscaat.web.shared.figures import NAMES, PLACES, small_eight
-from lemniscaat.web.work.wording import due_words, role_name
+from lemniscaat.web.shared.wording import due_words, role_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from lemniscaat.casework.approach import position
 from lemniscaat.desk.models import Submission
 from lemniscaat.web.shared.figures import PLACES
-from lemniscaat.web.work.wording import role_name
+from lemniscaat.web.shared.wording import role_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -36,7 +36,7 @@ def letter(notice: Notice, now: datetime) -> EmailMessage:
         subject=clean_line(subject, limit=LONGEST_SUBJECT),
         body=clean_text(body, limit=LONGEST_BODY) + "\n",
         to=[address],
-        headers={"Message-ID": _message_id(notice), "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": message_id(notice), "Auto-Submitted": "auto-generated"},
     )
 
 
@@ -58,7 +58,7 @@ def _address(notice: Notice) -> str:
     return address
 
 
-def _message_id(notice: Notice) -> str:
+def message_id(notice: Notice) -> str:
     """The same for every time that it is sent, so that a mail program shows it once."""
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     return f"<{keyed_digest('mail', str(notice.pk))[:32]}@{host}>"

@@ -109,7 +109,7 @@ def small_eight(station_key: str, label: str) -> SafeString:
     """Where one item is now: a dot at its station; `label` says so in a sentence."""
     x, y = SMALL.at(PLACES[station_key].turn)
     return format_html(
-        '<svg class="eight eight-small" viewBox="0 0 300 120" role="img" aria-label="{label}">'
+        '<svg class="eight eight-small" viewBox="0 -6 300 132" role="img" aria-label="{label}">'
         "<title>{label}</title>{left}{right}{gap}{over_left}{over_right}"
         '<text class="station-name" x="80" y="65">{practice}</text>'
         '<text class="station-name" x="220" y="65">{policy}</text>'

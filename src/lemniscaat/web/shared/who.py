@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.core.errors import NotFound
@@ -33,7 +34,7 @@ def reader(request: HttpRequest) -> Person | None:
 def follow(request: HttpRequest, submission: Submission) -> None:
     """Remember on this device which contribution a right code opened."""
     request.session.cycle_key()
-    request.session[FOLLOWS] = submission.pk
+    request.session[FOLLOWS] = [submission.pk, timezone.now().isoformat()]
 
 
 def forget(request: HttpRequest) -> None:
@@ -44,12 +45,12 @@ def forget(request: HttpRequest) -> None:
 
 def followed(request: HttpRequest) -> tuple[Submission, Person] | None:
     """The contribution that is followed on this device, and who brought it; None without a code."""
-    key = request.session.get(FOLLOWS)
+    key, since = request.session.get(FOLLOWS, (None, ""))
     found = Submission.objects.as_system().filter(pk=key).select_related("brought_by").first()
     if found is None or found.brought_by is None:
         return None
-    if not found.codes.filter(revoked_at__isnull=True).exists():
-        return None
+    if found.codes.filter(revoked_at__gt=since).exists():
+        return None  # opened with a code that somebody lost
     return found, found.brought_by
 
 

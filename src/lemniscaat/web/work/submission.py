@@ -24,7 +24,7 @@ from lemniscaat.web.shared.who import signed_in
 from lemniscaat.web.work.acts import ACTS, possible_acts
 from lemniscaat.web.work.handing_over import may_hand_over
 from lemniscaat.web.work.situation import Situation
-from lemniscaat.web.work.wording import due_words, role_name
+from lemniscaat.web.shared.wording import due_words, role_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

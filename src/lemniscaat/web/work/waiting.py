@@ -21,7 +21,7 @@ from lemniscaat.loop.models import Item, Link
 from lemniscaat.loop.queries import CARRIES, open_commitments, questions_for, worklist
 from lemniscaat.people.models import Role
 from lemniscaat.web.shared.addresses import PAGES, url_of
-from lemniscaat.web.work.wording import day_words, due_words
+from lemniscaat.web.shared.wording import day_words, due_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
