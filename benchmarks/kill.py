@@ -33,7 +33,7 @@ SUBMITTERS = 3
 def main() -> None:
     """Prepare, kill round after round, and say what was found; exit 1 when something was lost."""
     asked = arguments(__doc__, rounds=50)
-    with measured_place(asked.server) as environment:
+    with measured_place(asked.server, "benchmarks.settings") as environment:
         django.setup()
         sys.exit(run(asked.rounds, environment))
 
@@ -123,14 +123,16 @@ def deliver(prepared: Any, environment: dict[str, str]) -> int:
         sending = {**environment, "EMAIL_PORT": str(box.port)}
         command = [sys.executable, "-m", "lemniscaat", "tick"]
         for _ in range(5):
-            sender = subprocess.Popen(command, env=sending, start_new_session=True)
+            sender = subprocess.Popen(
+                command, env=sending, start_new_session=True, stdout=subprocess.DEVNULL
+            )
             before = box.received
             while box.received < before + 5 and sender.poll() is None:
                 time.sleep(0.01)
             kill(sender.pid)
             sender.wait()
         while prepared.unsent():
-            subprocess.run(command, env=sending, check=True)
+            subprocess.run(command, env=sending, check=True, stdout=subprocess.DEVNULL)
         missing = prepared.undelivered(box)
     print(f"{box.received} mails received, {missing} decisions without their mail")
     return 1 if missing else 0

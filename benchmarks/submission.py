@@ -29,7 +29,7 @@ BODY = json.dumps(
 
 def measure(rounds: int, database_server: str) -> list[Measured]:
     """Medians in milliseconds, and how many times the bare view a submission takes."""
-    with measured_place(database_server, "benchmarks.bare_settings") as environment:
+    with measured_place(database_server, "benchmarks.settings") as environment:
         django.setup()
         from benchmarks.worlds import desk_world
 

@@ -150,7 +150,8 @@ def advise(story: Story) -> None:
 
 def decide(story: Story, option: str, by: Person, **more: object) -> Decision:
     """A body decides what lies before it."""
-    story.decisions[story.fresh().step] = made = deciding.decide(
+    step = story.fresh().step
+    story.decisions[step] = made = deciding.decide(
         point=story.point,
         option=option,
         reasons="Omdat dit het verschil maakt.",

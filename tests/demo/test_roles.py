@@ -42,7 +42,7 @@ def test_the_farmer_follows_what_she_brought_in_and_is_nobody_else(
     client.force_login(world.director)
     answer = client.post(reverse("demo_as", args=["melkveehouder"]))
     assert answer.headers["Location"] == reverse("my_contribution")
-    assert client.session[FOLLOWS] == mine.pk
+    assert client.session[FOLLOWS][0] == mine.pk
     assert "_auth_user_id" not in client.session
 
 

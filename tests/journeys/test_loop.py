@@ -300,9 +300,7 @@ def test_the_words_of_people_stand_apart_from_the_facts_of_the_chain(world: Worl
 def test_when_only_her_yes_is_left_the_ball_is_with_her(world: World) -> None:
     story = story_at(world, "explore")
     for task in ("attempts", "parties"):
-        proceed.complete(
-            case=story.case, task=task, result="", by=world.adviser, at=story.later()
-        )
+        proceed.complete(case=story.case, task=task, result="", by=world.adviser, at=story.later())
     assert story.fresh().holder == world.director
     wording = question.sharpen(
         case=story.case, text="Mag lisdodde hier?", by=world.director, at=story.later()

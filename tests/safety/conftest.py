@@ -1,23 +1,39 @@
-"""One scene for a whole file of tests: built once, undone at its end."""
+"""How a whole set of tests stands in one scene."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
-from pytest_django import DjangoDbBlocker
 
-from tests.safety.scene import Scene, build_scene
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from pytest_django import DjangoDbBlocker
+
+    Stage = Callable[[], AbstractContextManager[None]]
 
 
-@pytest.fixture(scope="module")
-def scene(
+@pytest.fixture(scope="package")
+def stage(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Scene]:
-    """Tests that share it undo what they change; they do not ask for `db` beside it."""
-    media = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
-        yield build_scene()
-        transaction.set_rollback(True)
+) -> Stage:
+    """A place to build something that many tests share: all of it is gone afterwards.
+
+    Those tests are marked with django_db: each runs inside this, and is undone by itself.
+    """
+
+    @contextmanager
+    def built() -> Iterator[None]:
+        media = tmp_path_factory.mktemp("media")
+        with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return built

@@ -100,9 +100,7 @@ def _another_desk(world: World) -> World:
     give(director, group, "director")
     give(adviser, group, "adviser")
     desk = Desk.objects.create(group=group, scope_in="Water", duty=director, series="WA")
-    return replace(
-        world, desk=desk, director=director, adviser=adviser, expert=person("Piet Peil")
-    )
+    return replace(world, desk=desk, director=director, adviser=adviser, expert=person("Piet Peil"))
 
 
 def _who_left(world: World, story: Story) -> Person:

@@ -72,7 +72,7 @@ def _describe(path: str, method: str, described: dict[str, Any]) -> None:
     shape = {"schema": {"$ref": "#/components/schemas/Problem"}}
     error = {"description": "What is wrong", "headers": version, "content": {PROBLEM: shape}}
     for answer in described["responses"].values():
-        answer.setdefault("headers", {}).update(version)
+        answer["headers"] = {**answer.get("headers", {}), **version}
     codes = {400, 429}
     if "{" in path:
         codes.add(404)

@@ -32,7 +32,7 @@ def decision_shape(one: Decision) -> DecisionOut:
         option_title=one.option_title,
         reasons=one.reasons,
         decided_by=str(one.decided_by),
-        decided_when=one.decided_when.text,
+        decided_when=str(one.decided_when and one.decided_when.text),
         corrects=one.corrects.public_id if one.corrects else None,
     )
 

@@ -60,7 +60,7 @@ def handle_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(Exception, _failed)
 
 
-def _refused(_request: HttpRequest, refusal: Exception) -> JsonResponse:
+def _refused(_request: HttpRequest, refusal: Any) -> JsonResponse:
     fields = refusal.fields if isinstance(refusal, Invalid) else {}
     errors = [
         {"in": "body", "name": name, "reason": str(sentence)} for name, sentence in fields.items()
@@ -80,12 +80,12 @@ def _invalid(_request: HttpRequest, invalid: Any) -> JsonResponse:
     return problem(400, _("The input is not right: see the errors."), errors)
 
 
-def _nobody(_request: HttpRequest, _error: Exception) -> JsonResponse:
+def _nobody(_request: HttpRequest, _error: Any) -> JsonResponse:
     response = problem(401, _("This needs a valid access key with the right to do this."))
     response["WWW-Authenticate"] = "Bearer"
     return response
 
 
-def _failed(request: HttpRequest, error: Exception) -> JsonResponse:
+def _failed(request: HttpRequest, error: Any) -> JsonResponse:
     logger.error("API error at %s", request.path, exc_info=error)
     return problem(500, _("Something went wrong here. It was written down."))

@@ -52,7 +52,7 @@ class SubmissionIn(In):
     place: str = Field("", max_length=120)
     may_publish: bool = False
     consent: str = Field("", max_length=300)
-    giver: GiverIn = Field(default_factory=GiverIn)
+    giver: GiverIn = GiverIn.model_validate({})
 
 
 class Ball(Out):

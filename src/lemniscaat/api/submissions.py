@@ -132,7 +132,8 @@ def answer(request: HttpRequest, public_id: str, told: AnswerIn) -> Any:
 
 
 def _readable(request: HttpRequest, public_id: str) -> Submission:
-    return one_of(Submission.objects.visible_to(holder_of_key(request)), public_id)
+    found: Submission = one_of(Submission.objects.visible_to(holder_of_key(request)), public_id)
+    return found
 
 
 def _desk(slug: str) -> Desk:

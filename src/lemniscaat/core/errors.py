@@ -27,7 +27,7 @@ class Invalid(Refusal):
 
 
 class NotAllowed(Refusal):
-    """This person has no right to do this; the sentence says who has."""
+    """Somebody has no right to do it; the sentence says who has."""
 
 
 class NotFound(Refusal):

@@ -6,6 +6,7 @@ Nothing is unpacked to disk and no picture is decoded: only what a file says abo
 import re
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
@@ -36,6 +37,8 @@ MOST_UNPACKED = 100 * MEBIBYTE
 MOST_GROWTH = 100  # how much larger a part may become than it was packed
 # Frames that tell the size of a JPEG; C4, C8 and CC are tables, not frames.
 JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+JPEG_MARK = 0xFF
+PNG_HEAD = 24  # bytes up to and with the size
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
@@ -104,7 +107,7 @@ def _refuse_giant_picture(content: bytes, kind: str, name: str) -> None:
 
 
 def _png_size(content: bytes) -> tuple[int, int]:
-    if content[12:16] != b"IHDR" or len(content) < 24:
+    if content[12:16] != b"IHDR" or len(content) < PNG_HEAD:
         return 0, 0
     width, height = struct.unpack(">II", content[16:24])
     return width, height
@@ -112,12 +115,12 @@ def _png_size(content: bytes) -> tuple[int, int]:
 
 def _jpeg_size(content: bytes) -> tuple[int, int]:
     place = 2
-    while place + 9 <= len(content) and content[place] == 0xFF:
+    while place + 9 <= len(content) and content[place] == JPEG_MARK:
         marker, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4])
         if marker in JPEG_FRAMES:
             height, width = struct.unpack(">HH", content[place + 5 : place + 9])
             return width, height
-        place += 1 if marker == 0xFF else 2 + length
+        place += 1 if marker == JPEG_MARK else 2 + length
     return 0, 0
 
 
@@ -127,14 +130,15 @@ def _document(content: bytes, name: str) -> str:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_unsafe(archive, name)
             return _kind_of_archive(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error) as error:
         raise Invalid(_("“%(name)s” is damaged: we cannot read it.") % {"name": name}) from error
 
 
 def _kind_of_archive(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
-    if "mimetype" in names and archive.read("mimetype").decode("ascii", "replace").strip() == (
-        MEDIA_TYPES["odt"]
+    if (
+        "mimetype" in names
+        and archive.read("mimetype").decode("ascii", "replace").strip() == (MEDIA_TYPES["odt"])
     ):
         return "odt"
     if "[Content_Types].xml" in names:
@@ -164,9 +168,7 @@ def _refuse_unsafe(archive: zipfile.ZipFile, name: str) -> None:
         unpacked += _really_unpacked(archive, part, MOST_UNPACKED - unpacked, name)
 
 
-def _really_unpacked(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: str
-) -> int:
+def _really_unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: str) -> int:
     """How many bytes really come out: what the archive says about it can be a lie."""
     most = min(left, max(MEBIBYTE, MOST_GROWTH * part.compress_size))
     count = 0

@@ -58,7 +58,7 @@ def put_on_agenda(
         placed_by=by,
         placed_at=at,
     )
-    items.share(item, group=body.group)
+    items.let_in(item, group=body.group)
     data = {"body": body.group.slug, "scope": scope, "point": point.pk}
     event = record(item, "put_on_agenda", by=by, at=at, layer=Layer.CONTRIBUTOR, data=data)
     for speaker in rights.who(

@@ -90,9 +90,7 @@ def grounds(story: Story, at: datetime, *texts: str) -> None:
     case, by = story.case, story.adviser
     answered = {"right_place": True, **dict(zip(GROUNDS, texts, strict=True))}
     for criterion, value in answered.items():
-        proceed.answer(
-            case=case, criterion=criterion, value=value, why="", by=by, at=at
-        )
+        proceed.answer(case=case, criterion=criterion, value=value, why="", by=by, at=at)
 
 
 def advise(story: Story, at: datetime, recommendation: str, route: str) -> None:

@@ -193,7 +193,7 @@ def feed_back(real: RealCase, at: datetime) -> None:
     answer_back.answer_back(
         case=real.case,
         contribution=real.contribution,
-        text="\n\n".join([last["what"], *last["reasons"], f"Afgesproken is: {_again(told)}"]),
+        text="\n\n".join([last["what"], *last["reasons"], told["revisit"]["agreed"]]),
         based_on=decision,
         by=by,
         at=at,
@@ -233,13 +233,6 @@ def make_public(real: RealCase, at: datetime) -> None:
         publish(item=item, **words, by=real.secretariat, at=at)
 
 
-def _again(told: dict[str, Any]) -> str:
-    return f"de partijen zoeken elkaar weer op. Wanneer? {told['revisit']['trigger']}"
-
-
 def _revisit(told: dict[str, Any]) -> str:
     change = "\n".join(f"- {each}" for each in told["what_must_change"])
-    return (
-        f"{told['trigger']} Dat spraken alle partijen af. "
-        f"Wat daarvoor moet veranderen, is onze lezing:\n{change}"
-    )
+    return f"{told['agreed']} Wat daarvoor moet veranderen, is onze lezing:\n{change}"

@@ -67,3 +67,4 @@ def withdraw(*, submission: Submission, why: str, by: Person, at: datetime) -> N
         director = progress.case.director
         case = withdraw_case(case=progress.case, why=why or str(submission), by=director, at=at)
         lay_before(case, by=director, at=at)
+        note_answered(case=case, by=director, at=at)

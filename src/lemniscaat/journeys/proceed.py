@@ -83,7 +83,7 @@ def answer(*, case: Case, criterion: str, value: Json, why: str, by: Person, at:
 def answer_all(
     *, case: Case, answers: Mapping[str, tuple[Json, str]], by: Person, at: datetime
 ) -> Case:
-    """Answer several questions of the step at once, each with its grounds: all of it, or nothing."""
+    """Answer several questions of the step at once, each with its grounds: all or nothing."""
     for criterion, (value, why) in answers.items():
         case = answer(case=case, criterion=criterion, value=value, why=why, by=by, at=at)
     return case

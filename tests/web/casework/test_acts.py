@@ -201,3 +201,25 @@ def test_a_contributor_who_holds_the_case_does_not_read_what_the_circle_says(
     client.force_login(story.farmer)
     assert client.get(case_url(story)).status_code == 404
     assert client.get(act_url(story, "notitie")).status_code == 404
+
+
+def test_a_director_publishes_a_decision_and_everyone_reads_its_reasons(
+    client: Client, world: World
+) -> None:
+    story = story_at(world, "team")
+    decision = story.decisions["go"]
+    address = reverse("case_act", args=[story.case.public_id, "besluit-publiceren"])
+    client.force_login(world.director)
+    told = {"decision": decision.pk, "title": "Het MT pakt het op", "summary": "Het kan beginnen."}
+    assert client.post(address, told).status_code == 302
+    shown = Client().get(reverse("body", args=["mt"])).content.decode()
+    assert "Het MT pakt het op" in shown
+
+
+def test_who_does_not_direct_publishes_no_decision(client: Client, world: World) -> None:
+    story = story_at(world, "team")
+    address = reverse("case_act", args=[story.case.public_id, "besluit-publiceren"])
+    client.force_login(world.chair)
+    told = {"decision": story.decisions["go"].pk, "title": "Ja", "summary": "Nee"}
+    assert client.post(address, told).status_code == 403
+    assert not Publication.objects.exists()

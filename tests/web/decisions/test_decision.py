@@ -14,7 +14,7 @@ def page_of(decision: Decision) -> str:
 
 def decided(world: World) -> tuple[Story, Decision]:
     story = story_at(world, "team")
-    return story, story.decisions["team"]
+    return story, story.decisions["go"]
 
 
 def test_the_desk_reads_what_was_decided_by_whom_and_by_which_mandate(

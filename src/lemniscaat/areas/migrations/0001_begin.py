@@ -6,45 +6,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_begin'),
+        ("people", "0001_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('what_it_does', models.TextField()),
-                ('conditions', models.TextField(blank=True)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True)),
-                ('open_when', lemniscaat.core.fields.VagueDateField(blank=True, null=True)),
-                ('is_open', models.BooleanField(default=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instruments', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("what_it_does", models.TextField()),
+                ("conditions", models.TextField(blank=True)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True)),
+                ("open_when", lemniscaat.core.fields.VagueDateField(blank=True, null=True)),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instruments",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('country', 'Country'), ('province', 'Province'), ('core_area', 'Core area'), ('sub_area', 'Sub-area'), ('municipality', 'Municipality'), ('other', 'Area')], max_length=16)),
-                ('code', models.CharField(blank=True, max_length=12)),
-                ('about', models.TextField(blank=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='areas.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "Country"),
+                            ("province", "Province"),
+                            ("core_area", "Core area"),
+                            ("sub_area", "Sub-area"),
+                            ("municipality", "Municipality"),
+                            ("other", "Area"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=12)),
+                ("about", models.TextField(blank=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="areas.area",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'name'], name='area_by_kind')],
+                "indexes": [models.Index(fields=["kind", "name"], name="area_by_kind")],
             },
         ),
     ]

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lemniscaat.casework.models import Case, Wording
-from lemniscaat.casework.operations.steps import follow, fulfil
+from lemniscaat.casework.operations.steps import follow, fulfil, run_by_team
 from lemniscaat.core.errors import Conflict, Invalid, NotFound
 from lemniscaat.core.text import clean_text
 from lemniscaat.loop.door import need, notify, operation, record, take
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def sharpen(*, case: Case, text: str, by: Person, at: datetime) -> Wording:
     """Propose a sharper wording; it counts once somebody who brought the question in says yes."""
     case = take(case, by=by, at=at)
+    run_by_team(case, by, at)
     need(not case.is_closed, _("This case is closed."))
     text = clean_text(text, limit=4000)
     if not text:
@@ -88,6 +89,7 @@ def agree_on_behalf(*, wording: Wording, how: str, by: Person, at: datetime) -> 
         Wording.objects.select_for_update(of=("self",)).select_related("case").get(pk=wording.pk)
     )
     case = take(wording.case, by=by, at=at)
+    run_by_team(case, by, at)
     if wording.agreed is not None:
         raise Conflict(_("This wording has a yes or no already."))
     how = clean_text(how, limit=2000)

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from lemniscaat.casework.approach.definition import Approach, DeviationKind
+    from lemniscaat.casework.approach.definition import (
+        Approach,
+        Criterion,
+        DeviationKind,
+        Task,
+    )
     from lemniscaat.casework.approach.state import Event, Json, State
     from lemniscaat.casework.models import Case
     from lemniscaat.people.models import Person
@@ -117,7 +122,7 @@ def follow(
         suspended=state.suspended is not None,
         holder=holder,
         holder_role=role,
-        due=state.due,
+        due=None if state.suspended else state.due,
         phase=case.phase if state.closed else step.stage,
         station=step.station,
         closed_at=None if reopened else case.closed_at,
@@ -169,9 +174,7 @@ def _settled_by(case: Case, fact: str, by: str, day: date) -> list[Event]:
     for asked in open_criteria(approach, state):
         if asked.fact == fact:
             actor = Actor(by, frozenset({asked.role}))
-            return engine.answer(
-                approach, state, actor, on=day, criterion=asked.id, value=True, why=fact
-            )
+            return engine.answer(approach, state, actor, on=day, criterion=asked.id, value=True)
     return []
 
 
@@ -204,7 +207,7 @@ def _awaits_yes(case: Case, approach: Approach, state: State) -> bool:
     if last is None or last.agreed is not None or state.closed or state.suspended:
         return False
     waiting = [one for one in open_tasks(approach, state) if one.required]
-    asked = [*waiting, *open_criteria(approach, state)]
+    asked: list[Task | Criterion] = [*waiting, *open_criteria(approach, state)]
     return bool(asked) and {one.fact for one in asked} == {"wording_agreed"}
 
 

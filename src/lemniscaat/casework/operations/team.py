@@ -53,7 +53,7 @@ def join_team(
         create_defaults={"since": timezone.localdate(at)},
     )
     member.competences.set([one for one in competences if one.case_id == case.pk])
-    items.share(case, person=person)
+    items.let_in(case, person=person)
     event = record(case, "joined_team", by=by, at=at, data={"person": person.public_id})
     if person.pk != by.pk:
         notify(event, person, "joined_team")

@@ -7,105 +7,250 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_begin'),
-        ('loop', '0001_begin'),
-        ('people', '0001_begin'),
+        ("areas", "0001_begin"),
+        ("loop", "0001_begin"),
+        ("people", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('data', models.JSONField(default=dict)),
-                ('expires_at', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("data", models.JSONField(default=dict)),
+                ("expires_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=16)),
-                ('source', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=16)),
+                ("source", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['what', 'at', 'source'], name='attempt_recent')],
+                "indexes": [models.Index(fields=["what", "at", "source"], name="attempt_recent")],
             },
         ),
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope_in', models.TextField()),
-                ('scope_out', models.TextField(blank=True)),
-                ('first_word_days', models.PositiveSmallIntegerField(default=5)),
-                ('answer_days', models.PositiveSmallIntegerField(default=30)),
-                ('approach', models.SlugField(default='oplossingenbrigade')),
-                ('series', models.CharField(default='OB', max_length=12)),
-                ('is_open', models.BooleanField(default=True)),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='desk', to='people.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope_in", models.TextField()),
+                ("scope_out", models.TextField(blank=True)),
+                ("first_word_days", models.PositiveSmallIntegerField(default=5)),
+                ("answer_days", models.PositiveSmallIntegerField(default=30)),
+                ("approach", models.SlugField(default="oplossingenbrigade")),
+                ("series", models.CharField(default="OB", max_length=12)),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="desk",
+                        to="people.group",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('item_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='loop.item')),
-                ('nature', models.CharField(choices=[('question', 'A stuck question'), ('dilemma', 'A dilemma: two things that clash'), ('bottleneck', 'A bottleneck: something that blocks'), ('opportunity', 'An idea or an opportunity'), ('signal', 'A signal: something I notice')], default='question', max_length=12)),
-                ('told', models.TextField()),
-                ('for_whom', models.CharField(blank=True, max_length=300)),
-                ('since', lemniscaat.core.fields.VagueDateField(blank=True, null=True)),
-                ('since_told', models.CharField(blank=True, max_length=80)),
-                ('tried', models.JSONField(default=list)),
-                ('tried_told', models.TextField(blank=True)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('channel', models.CharField(choices=[('web', 'Website'), ('phone', 'Phone'), ('on_behalf', 'Entered for somebody'), ('gathering', 'At a gathering'), ('mail', 'E-mail or letter'), ('referral', 'Forwarded by somebody'), ('api', 'From another system')], default='web', max_length=12)),
-                ('may_publish', models.BooleanField(default=False)),
-                ('consent', models.CharField(blank=True, max_length=300)),
-                ('end', models.CharField(blank=True, choices=[('taken_up', 'Taken up as a case'), ('referred', 'Referred to somebody who can help'), ('answered', 'Answered directly'), ('declined', 'Not taken up (now)'), ('withdrawn', 'Withdrawn by who brought it in')], max_length=12)),
-                ('suspicious', models.BooleanField(default=False)),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='desk.desk')),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "item_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="loop.item",
+                    ),
+                ),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("question", "A stuck question"),
+                            ("dilemma", "A dilemma: two things that clash"),
+                            ("bottleneck", "A bottleneck: something that blocks"),
+                            ("opportunity", "An idea or an opportunity"),
+                            ("signal", "A signal: something I notice"),
+                        ],
+                        default="question",
+                        max_length=12,
+                    ),
+                ),
+                ("told", models.TextField()),
+                ("for_whom", models.CharField(blank=True, max_length=300)),
+                ("since", lemniscaat.core.fields.VagueDateField(blank=True, null=True)),
+                ("since_told", models.CharField(blank=True, max_length=80)),
+                ("tried", models.JSONField(default=list)),
+                ("tried_told", models.TextField(blank=True)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "Website"),
+                            ("phone", "Phone"),
+                            ("on_behalf", "Entered for somebody"),
+                            ("gathering", "At a gathering"),
+                            ("mail", "E-mail or letter"),
+                            ("referral", "Forwarded by somebody"),
+                            ("api", "From another system"),
+                        ],
+                        default="web",
+                        max_length=12,
+                    ),
+                ),
+                ("may_publish", models.BooleanField(default=False)),
+                ("consent", models.CharField(blank=True, max_length=300)),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("taken_up", "Taken up as a case"),
+                            ("referred", "Referred to somebody who can help"),
+                            ("answered", "Answered directly"),
+                            ("declined", "Not taken up (now)"),
+                            ("withdrawn", "Withdrawn by who brought it in"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("suspicious", models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="desk.desk",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
-            bases=('loop.item',),
+            bases=("loop.item",),
         ),
         migrations.CreateModel(
-            name='TrackingCode',
+            name="TrackingCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='desk.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codes",
+                        to="desk.submission",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=200)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('arrived_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instrument', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='areas.instrument')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='loop.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.CharField(max_length=200)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("arrived_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="areas.instrument",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="loop.item",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='referral_is_warm')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to", ""), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                        ),
+                        name="referral_is_warm",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('told', ''), _negated=True), name='submission_tells'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told", ""), _negated=True), name="submission_tells"
+            ),
         ),
     ]

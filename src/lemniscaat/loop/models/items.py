@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="Item", covariant=True)  # noqa: PLC0105 - the shape Django's stubs ask for
 
 
+# Who brought something in and is asked something holds the ball, and still reads only what the
+# contributor's layer shows: on a page of their own, never as one of the circle.
+CONTRIBUTOR = "contributor"
+
+
 class Phase(models.TextChoices):
     """How far, in five coarse steps that all rooms share."""
 
@@ -56,14 +61,15 @@ class ItemQuerySet(models.QuerySet[T]):
         shared = Share.objects.filter(models.Q(person=person) | models.Q(group__in=groups))
         return self.filter(
             models.Q(group__in=groups)
-            | models.Q(holder=person)
+            | (models.Q(holder=person) & ~models.Q(holder_role=CONTRIBUTOR))
             | models.Q(brought_by=person)
             | models.Q(pk__in=shared.values("item"))
         )
 
     def held_by(self, person: Person) -> Self:
         """What waits for this person now; a holder may always read what they hold."""
-        return self.filter(holder=person).exclude(phase=Phase.CLOSED).order_by("due", "pk")
+        working = self.filter(holder=person).exclude(holder_role=CONTRIBUTOR)
+        return working.exclude(phase=Phase.CLOSED).order_by("due", "pk")
 
     def open(self) -> Self:
         """Everything whose loop is not closed."""

@@ -126,6 +126,10 @@ def promise(
 ) -> Commitment:
     """Write down who does what by when."""
     item = take(item, by=by, at=at)
+    need(
+        item.holder_id == by.pk or rights.may_work_at(by, item.group, timezone.localdate(at)),
+        _("Only the holder, or somebody of the desk, writes down a promise."),
+    )
     what = clean_line(what, limit=300)
     if not what:
         sentence = _("Say what is promised.")

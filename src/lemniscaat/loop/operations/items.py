@@ -16,7 +16,6 @@ from lemniscaat.loop.queries import unanswered_upstream
 from lemniscaat.people import rights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
     from lemniscaat.loop.models import Event
@@ -50,6 +49,14 @@ def link(source: Item, target: Item, verb: str, *, at: datetime) -> None:
 def share(item: Item, *, person: Person | None = None, group: Group | None = None) -> None:
     """Take somebody, or a group, into the circle of an item."""
     Share.objects.get_or_create(item_id=item.pk, person=person, group=group)
+
+
+def let_in(item: Item, *, person: Person | None = None, group: Group | None = None) -> None:
+    """Take somebody into the circle of an item, and of what was decided about it before."""
+    share(item, person=person, group=group)
+    decided = Link.objects.filter(source=item.pk, verb=Link.Verb.DECIDED_BY).values("target")
+    for one in Item.objects.as_system().filter(pk__in=decided):
+        share(one, person=person, group=group)
 
 
 def unshare(item: Item, *, person: Person) -> None:
@@ -151,9 +158,3 @@ def shut(item: Item, *, by: Person, at: datetime) -> None:
 def open_again(item: Item, *, phase: str, station: str, at: datetime, due: date | None) -> None:
     """Take a locked, closed item up again; from now on a new answer is owed."""
     move(item, phase=phase, station=station, closed_at=None, answer_due_from=at, due=due)
-
-
-def share_all(item: Item, people: Iterable[Person]) -> None:
-    """Take several persons into the circle."""
-    for person in people:
-        share(item, person=person)

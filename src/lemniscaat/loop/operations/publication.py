@@ -13,6 +13,7 @@ from lemniscaat.loop.door import need, operation, record, take
 from lemniscaat.loop.models import Item, Layer, Publication, SearchWord
 from lemniscaat.loop.operations.items import index
 from lemniscaat.people import rights
+from lemniscaat.people.models import Group
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
 def publish(*, item: Item, title: str, summary: str, by: Person, at: datetime) -> Publication:
     """Write the public words of an item, or write them anew. A process director does it."""
     item = take(item, by=by, at=at)
-    need(
-        rights.may_direct(by, item.group, timezone.localdate(at)),
-        _("Only a process director publishes."),
-    )
+    _directs(item, by, at)
     title, summary = clean_line(title, limit=120), clean_text(summary, limit=4000)
     missing = {
         name: _("Fill this in.")
@@ -50,13 +48,20 @@ def publish(*, item: Item, title: str, summary: str, by: Person, at: datetime) -
 def unpublish(*, item: Item, why: str, by: Person, at: datetime) -> None:
     """Take the public words away, with a reason; the trace that they were there stays."""
     item = take(item, by=by, at=at)
-    need(
-        rights.may_direct(by, item.group, timezone.localdate(at)),
-        _("Only a process director publishes."),
-    )
+    _directs(item, by, at)
     why = clean_text(why, limit=2000)
     if not why:
         raise Invalid(_("Say why."), {"why": _("Say why.")})
     Publication.objects.filter(item_id=item.pk).delete()
     SearchWord.objects.filter(item_id=item.pk, layer=Layer.PUBLIC).delete()
     record(item, "unpublished", by=by, at=at, text=why)
+
+
+def _directs(item: Item, by: Person, at: datetime) -> None:
+    """Refuse who does not direct this item, or, for a decision, the item that it is about."""
+    shared = Group.objects.filter(share__item=item.pk)
+    day = timezone.localdate(at)
+    need(
+        any(rights.may_direct(by, group, day) for group in (item.group, *shared)),
+        _("Only a process director publishes."),
+    )

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lemniscaat.core.privacy import personal_traces
+from lemniscaat.decisions.models import Decision
+from lemniscaat.decisions.queries import decisions_on
 from lemniscaat.desk.models import Submission
 from lemniscaat.loop.models import Publication
 from lemniscaat.loop.operations import publication
@@ -64,6 +66,21 @@ class PublishForm(CaseForm):
         return cleaned
 
 
+class PublishDecisionForm(PublishForm):
+    """Which decision everyone may read, and the words above its reasons."""
+
+    decision = forms.ModelChoiceField(
+        label=gettext_lazy("Which decision?"), queryset=Decision.objects.as_system().none()
+    )
+    field_order = ("decision", "title", "summary", "sure")
+
+    def arrange(self) -> None:
+        """Offer the decisions on this case; their words begin empty."""
+        super().arrange()
+        self.offer("decision", decisions_on(self.case, self.by))
+        self.fields["title"].initial = self.fields["summary"].initial = ""
+
+
 class UnpublishForm(CaseForm):
     """Why it goes."""
 
@@ -76,6 +93,11 @@ class UnpublishForm(CaseForm):
 def _publish(form: PublishForm, at: datetime) -> Publication:
     words = {name: form.cleaned_data[name] for name in ("title", "summary")}
     return publication.publish(item=form.case, by=form.by, at=at, **words)
+
+
+def _publish_decision(form: PublishDecisionForm, at: datetime) -> Publication:
+    words = {name: form.cleaned_data[name] for name in ("title", "summary")}
+    return publication.publish(item=form.cleaned_data["decision"], by=form.by, at=at, **words)
 
 
 def _unpublish(form: UnpublishForm, at: datetime) -> None:
@@ -106,6 +128,23 @@ ACTS = (
         do=_publish,
         may=lambda standing: standing.directs,
         now=lambda _standing: True,
+        section="publication",
+        template="casework/act_publish.html",
+        shows=_shows_preview,
+    ),
+    Act(
+        slug="besluit-publiceren",
+        title=gettext_lazy("Publish a decision"),
+        explanation=gettext_lazy(
+            "Everyone can read the decision, who took it and its reasons, word for word, under "
+            "the title and the summary that you write here."
+        ),
+        button=gettext_lazy("Publish this decision"),
+        done=gettext_lazy("Everyone can read this decision now."),
+        form=PublishDecisionForm,
+        do=_publish_decision,
+        may=lambda standing: standing.directs,
+        now=lambda standing: decisions_on(standing.case, standing.person).exists(),
         section="publication",
         template="casework/act_publish.html",
         shows=_shows_preview,

@@ -27,11 +27,15 @@ SHOWN = 200  # of the history, the newest
 
 
 class Told(NamedTuple):
-    """One contribution as its teller told it, with what they heard back."""
+    """One contribution as its teller told it, with what they heard back.
+
+    `readable`: whether the reader is also in the circle of the contribution itself.
+    """
 
     submission: Submission
     answers: list[Answer]
     waits: bool
+    readable: bool
 
 
 class Happened(NamedTuple):
@@ -51,12 +55,12 @@ class Linked(NamedTuple):
 
 
 def told(standing: Standing) -> list[Told]:
-    """What was brought in and is visible to the reader, the first one first."""
+    """What was brought in, in the words of its tellers, the first one first."""
     keys = list(contributions_to(standing.case).values_list("pk", flat=True))
     waiting = {item.pk for item in unanswered_upstream(standing.case)}
     found = (
-        Submission.objects.visible_to(standing.person)
-        .filter(pk__in=keys)
+        Submission.objects.as_system()
+        .filter(pk__in=keys)  # who reads a case reads what it is about
         .select_related("brought_by", "area")
         .order_by("created_at", "pk")
     )
@@ -64,7 +68,11 @@ def told(standing: Standing) -> list[Told]:
     by_item: dict[int, list[Answer]] = {}
     for given in answers.order_by("sent_at", "pk"):
         by_item.setdefault(given.item_id, []).append(given)
-    return [Told(one, by_item.get(one.pk, []), one.pk in waiting) for one in found]
+    circle = Submission.objects.visible_to(standing.person).filter(pk__in=keys)
+    readable = set(circle.values_list("pk", flat=True))
+    return [
+        Told(one, by_item.get(one.pk, []), one.pk in waiting, one.pk in readable) for one in found
+    ]
 
 
 def counted(standing: Standing) -> dict[str, int]:
@@ -75,7 +83,7 @@ def counted(standing: Standing) -> dict[str, int]:
 
 def what_happened(standing: Standing, carried: Sequence[Told]) -> list[Happened]:
     """The history of the case and of what it carries, in every layer, the newest first."""
-    items = [standing.case, *(one.submission for one in carried)]
+    items = [standing.case, *(one.submission for one in carried if one.readable)]
     events = history(items, EVERY_LAYER).order_by("-seq")[:SHOWN]
     layers = dict(Layer.choices)
     return [
@@ -91,7 +99,7 @@ def what_happened(standing: Standing, carried: Sequence[Told]) -> list[Happened]
 
 def what_was_said(standing: Standing, carried: Sequence[Told]) -> list[Remark]:
     """Remarks on the case and on what it carries, the newest first."""
-    items = [standing.case, *(one.submission for one in carried)]
+    items = [standing.case, *(one.submission for one in carried if one.readable)]
     return list(remarks_on(items, EVERY_LAYER).order_by("-created_at", "-pk"))
 
 
@@ -103,7 +111,7 @@ def linked(standing: Standing) -> list[Linked]:
 
 def files(standing: Standing, carried: Sequence[Told]) -> list[Attachment]:
     """Files with the case and with what it carries."""
-    keys = [standing.case.pk, *(one.submission.pk for one in carried)]
+    keys = [standing.case.pk, *(one.submission.pk for one in carried if one.readable)]
     found = Attachment.objects.filter(item__in=keys).select_related("by")
     return list(found.order_by("created_at", "pk"))
 

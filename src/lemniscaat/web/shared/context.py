@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from lemniscaat.people.models import Person, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
 
@@ -38,11 +40,10 @@ class Account:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The variables that `ui/page.html` needs."""
     person = request.user if isinstance(request.user, Person) else None
+    places = {reverse(name): label for label, name in (_work(person) if person else _public())}
+    here = _place_of(request.path, places)
     return {
-        "navigation": [
-            Entry(label, reverse(name), _is_here(request, reverse(name)))
-            for label, name in (_work(person) if person else _public())
-        ],
+        "navigation": [Entry(label, url, url == here) for url, label in places.items()],
         "account": _account(person) if person else None,
         "demo": settings.DEMO,
         "site_name": settings.SITE_NAME,
@@ -86,5 +87,7 @@ def _work(person: Person) -> list[tuple[str, str]]:
     return [*entries, (_("Cases"), "cases"), (_("Search"), "search")]
 
 
-def _is_here(request: HttpRequest, url: str) -> bool:
-    return request.path == url or (url != reverse("home") and request.path.startswith(url))
+def _place_of(path: str, places: Iterable[str]) -> str:
+    """The address in the menu under which this page falls: the nearest one above it."""
+    above = [url for url in places if path == url or (url != "/" and path.startswith(url))]
+    return max(above, key=len, default="")

@@ -56,5 +56,6 @@ def followed(request: HttpRequest) -> tuple[Submission, Person] | None:
 
 def address(request: HttpRequest) -> str:
     """The network address that asks."""
-    remote, forwarded = request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    remote = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.headers.get("X-Forwarded-For", "")
     return asking_address(remote, forwarded, proxies=settings.TRUSTED_PROXIES)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from lemniscaat.core.errors import Conflict, NotAllowed, NotFound
+from lemniscaat.journeys.hand_over import hand_over
 from lemniscaat.loop.models import Item
-from lemniscaat.loop.operations.items import hand_over
 from lemniscaat.people import rights
 from lemniscaat.people.models import Person, Role
 from lemniscaat.web.shared.addresses import url_of
@@ -47,7 +47,13 @@ class HandOverForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, colleagues: dict[str, tuple[Person, str]], **kw: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        colleagues: dict[str, tuple[Person, str]],
+        follows_approach: bool,
+        **kw: Any,
+    ) -> None:
         super().__init__(*args, **kw)
         self.fields["to"] = forms.ChoiceField(
             label=_("To whom"),
@@ -59,6 +65,8 @@ class HandOverForm(forms.Form):
             ],
         )
         self.order_fields(self.field_order)
+        if follows_approach:
+            del self.fields["due"]
 
 
 def may_hand_over(item: Item, person: Person, day: date) -> bool:
@@ -82,10 +90,12 @@ def item_hand_over(request: HttpRequest, public_id: str) -> HttpResponse:
     if not may_hand_over(item, person, day):
         raise NotAllowed(gettext("Only the holder or a process director hands this over."))
     colleagues = _colleagues(item, day)
-    form = HandOverForm(request.POST or None, colleagues=colleagues)
+    form = HandOverForm(
+        request.POST or None, colleagues=colleagues, follows_approach=item.kind == "case"
+    )
     if request.method == "POST" and form.is_valid():
         to, role = colleagues[form.cleaned_data["to"]]
-        more = {name: form.cleaned_data[name] for name in ("why", "due")}
+        more = {name: form.cleaned_data[name] for name in form.fields if name != "to"}
         at = timezone.now()
         if done(form, lambda: hand_over(item=item, to=to, role=role, by=person, at=at, **more)):
             messages.success(request, gettext("Handed over to %(name)s.") % {"name": to})

@@ -21,10 +21,10 @@ from lemniscaat.web.shared.addresses import url_of
 from lemniscaat.web.shared.doing import done
 from lemniscaat.web.shared.verbs import sentence
 from lemniscaat.web.shared.who import signed_in
+from lemniscaat.web.shared.wording import due_words, role_name
 from lemniscaat.web.work.acts import ACTS, possible_acts
 from lemniscaat.web.work.handing_over import may_hand_over
 from lemniscaat.web.work.situation import Situation
-from lemniscaat.web.shared.wording import due_words, role_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

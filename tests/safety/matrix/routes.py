@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lemniscaat.api.urls import api
+from lemniscaat.web.casework.act_view import ACTS as CASE_ACTS
+from lemniscaat.web.work.acts import ACTS as DESK_ACTS
 from tests.safety.scene import STATES, named_things
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ NAMES = {
     "mandate_end": {"pk": "mandate"},
     "key_end": {"pk": "key"},
 }
+ACTS = {"case_act": CASE_ACTS, "submission_act": DESK_ACTS}
 FIXED = {
     "case_act": {"act": "notitie"},
     "submission_act": {"act": "notitie"},
@@ -105,6 +108,21 @@ def operations(scene: Scene, *methods: str) -> list[Address]:
         if method in methods
         for row, named in _asked_for(scene, path)
     ]
+
+
+def acting(scene: Scene) -> list[Address]:
+    """Everything that somebody can send something to: pages, acts and operations.
+
+    Each act is asked for in two states; the others differ by who may read, which one act shows.
+    """
+    found = pages(scene)
+    more = [
+        Address(f"{one.row}/{act}", one.url.replace("/notitie/", f"/{act}/"))
+        for one in found
+        for act in ACTS.get(one.row.partition(" ")[0], ())
+        if one.row.endswith((" private", " published")) and act != "notitie"
+    ]
+    return [*found, *more, *operations(scene, "POST")]
 
 
 def _asked_for(scene: Scene, route: str) -> Iterator[tuple[str, dict[str, Any]]]:
