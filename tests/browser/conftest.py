@@ -15,11 +15,14 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from lemniscaat.casework.operations import approaches
+from tests.browser.furnished import furnish
 from tests.browser.visitor import PASSWORD
 from tests.cast import NOW, World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.browser.furnished import Start
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -50,13 +53,21 @@ def site(server: LiveServer, open_world: World) -> World:
 
 
 @pytest.fixture
+def begin(site: World) -> list[Start]:
+    """Where to begin looking, in a world in which every page has something to show."""
+    return furnish(site)
+
+
+@pytest.fixture
 def address(server: LiveServer) -> str:
     return server.url
 
 
 @pytest.fixture
-def playwright(site: World) -> Iterator[Playwright]:
-    """After the world is made, and ended before it is emptied."""
+def playwright(site: World, request: pytest.FixtureRequest) -> Iterator[Playwright]:
+    """After the world is made and furnished, and ended before it is emptied."""
+    if "begin" in request.fixturenames:
+        request.getfixturevalue("begin")
     with sync_playwright() as running:
         yield running
 

@@ -154,9 +154,7 @@ def _closed(world: World) -> Story:
     _make_public(world, story)
     give(world.director, world.mt.group, "director")
     made = Decision.objects.as_system().get(pk=story.decisions["go"].pk)
-    publish(
-        item=made, title="Wij pakken het op", summary=LONG, by=world.director, at=story.later()
-    )
+    publish(item=made, title="Wij pakken het op", summary=LONG, by=world.director, at=story.later())
     return story
 
 
@@ -165,4 +163,3 @@ def _make_public(world: World, story: Story) -> None:
         item=story.case, title=f"Natte teelt {story.case.number}", summary=LONG,
         by=world.director, at=story.later(),
     )  # fmt: skip
-

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 MOST_STOPS = 250
+PARTS_OF_A_DATE = 4  # day, month, year and the calendar are stops inside one field
 # Where the focus is, seen from the element that we want to reach; "lost" is behind the last stop.
 WHERE = """(wanted) => {
     const here = document.activeElement;
@@ -78,6 +79,7 @@ class Keyboard(Visitor):
         """Tab, forwards or back, until the focus is there; on a new page over the skip link."""
         if self.just_arrived:
             self._skip_to_the_content()
+        stays = 0
         for _stop in range(MOST_STOPS):
             where = what.evaluate(WHERE)
             if where == "there":
@@ -85,7 +87,8 @@ class Keyboard(Visitor):
             before = self._here()
             self.page.keyboard.press("Shift+Tab" if where == "behind" else "Tab")
             self._sees_the_focus()
-            assert self._here() != before, f"the focus is caught in {before}"
+            stays = stays + 1 if self._here() == before else 0
+            assert stays < PARTS_OF_A_DATE, f"the focus is caught, on {self.page.url}"
         raise AssertionError(f"no way to {what}")
 
     def _skip_to_the_content(self) -> None:

@@ -29,10 +29,20 @@ class Visitor:
     """One person with a browser of their own. Words on the page are given as English msgids."""
 
     def __init__(
-        self, browser: Browser, address: str, language: str = "en", size: ViewportSize = DESK
+        self,
+        browser: Browser,
+        address: str,
+        language: str = "en",
+        size: ViewportSize = DESK,
+        *,
+        scripts: bool = False,  # only for a machine that checks the page with a script of its own
     ) -> None:
         context = browser.new_context(
-            java_script_enabled=False, viewport=size, base_url=address, locale=language
+            java_script_enabled=scripts,
+            bypass_csp=scripts,
+            viewport=size,
+            base_url=address,
+            locale=language,
         )
         cookie = settings.LANGUAGE_COOKIE_NAME
         context.add_cookies([{"name": cookie, "value": language, "url": address}])

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from lemniscaat.casework.models import Case
-from lemniscaat.casework.operations import learning, question
-from lemniscaat.casework.operations.cases import close_case
+from lemniscaat.casework.operations import question
 from lemniscaat.casework.operations.team import leave_team
 from lemniscaat.casework.queries import progress_of
 from lemniscaat.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from lemniscaat.decisions.models import AgendaPoint, Decision
 from lemniscaat.desk.models import Submission
-from lemniscaat.desk.operations.end import write_referral
-from lemniscaat.journeys import answer_back, intake, proceed
+from lemniscaat.journeys import proceed
 from lemniscaat.loop.integrity import first_broken_link
-from lemniscaat.loop.models import Answer, Event, Item, Notice
-from lemniscaat.loop.operations import items
+from lemniscaat.loop.models import Answer, Event, Notice
 from lemniscaat.loop.operations.answers import say_heard
-from lemniscaat.loop.queries import history, trail, unanswered_upstream
-from tests.cast import World, bring_in, farmer_of
+from lemniscaat.loop.queries import history, trail
 from tests.stages import (
     Story,
-    answer_all,
     begin,
-    close,
     decide,
     explore,
-    gate,
     ground,
     story_at,
 )
+
+if TYPE_CHECKING:
+    from tests.cast import World
 
 CIRCLE = ("circle", "contributor", "public")
 
@@ -81,54 +77,6 @@ def test_a_no_of_the_owner_keeps_the_question_where_it_is(world: World) -> None:
     )
     assert story.fresh().step == "explore"
     assert story.case.holder == story.farmer
-
-
-@pytest.mark.parametrize(
-    ("gate_answer", "outcome"), [("covered", "referred"), ("grey", "custom_work")]
-)
-def test_the_first_gate_can_end_the_exploration_and_still_owes_an_answer(
-    world: World, gate_answer: str, outcome: str
-) -> None:
-    story = begin(world)
-    gate(story, gate_answer)
-    assert (story.fresh().step, story.case.outcome) == ("feedback", outcome)
-    with pytest.raises(Conflict):
-        close_case(case=story.case, by=world.director, at=story.later())
-    close(story)
-    assert fresh(story.submission).is_closed
-
-
-def test_not_taken_up_now_needs_reasons_a_trigger_and_ends_with_an_answer(world: World) -> None:
-    story = story_at(world, "go")
-    with pytest.raises(Invalid):
-        decide(story, "not_now", world.chair)
-    decide(story, "not_now", world.chair, revisit="Nieuwe regeling", revisit_on=date(2027, 6, 1))
-    assert story.fresh().outcome == "not_taken_up"
-    revisit = story.case.revisits.get()
-    assert (revisit.on, revisit.watcher) == (date(2027, 6, 1), world.director)
-    close(story)
-    assert story.fresh().is_closed
-
-
-def test_not_solvable_now_reopens_with_its_whole_history_and_owes_a_new_answer(
-    world: World,
-) -> None:
-    story = story_at(world, "table")
-    decide(story, "not_solvable_now", world.table_chair, revisit="Ander kabinet")
-    close(story)
-    before = verbs(story)
-    proceed.deviate(
-        case=story.fresh(),
-        kind="reopen",
-        to="explore",
-        why="De regeling is veranderd, dus er is weer een kans.",
-        by=world.director,
-        at=story.later(),
-    )
-    assert (story.fresh().step, story.case.is_closed) == ("explore", False)
-    assert not fresh(story.submission).is_closed
-    assert [item.pk for item in unanswered_upstream(story.case)] == [story.submission.pk]
-    assert verbs(story)[: len(before)] == before
 
 
 def test_more_information_goes_back_once_and_never_twice(world: World) -> None:
@@ -179,59 +127,6 @@ def test_a_half_decision_does_not_exist(world: World) -> None:
     assert Decision.objects.as_system().count() == 1
 
 
-def test_everyone_whose_question_was_bundled_gets_an_answer_before_the_end(world: World) -> None:
-    story = story_at(world, "work")
-    second = bring_in(world, told="Ik wacht ook al jaren op het waterschap.").submission
-    intake.bundle(submission=second, case=story.case, by=world.director, at=story.later())
-    assert [one.pk for one in unanswered_upstream(story.case)] == [story.submission.pk, second.pk]
-    answer_back.answer_back(
-        case=story.case,
-        contribution=story.submission,
-        text="Het mag.",
-        by=world.director,
-        at=story.later(),
-    )
-    with pytest.raises(Conflict):
-        items.close(item=story.fresh(), by=world.director, at=story.later())
-    answer_all(story)
-    assert unanswered_upstream(story.case) == []
-
-
-def test_no_road_closes_without_an_answer(world: World) -> None:
-    story = story_at(world, "work")
-    with pytest.raises(Conflict):
-        close_case(case=story.case, by=world.director, at=story.later())
-    for item in (story.fresh(), fresh(story.submission)):
-        with pytest.raises(Conflict):
-            items.close(item=item, by=world.director, at=story.later())
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Item.objects.as_system().filter(pk=item.pk).update(
-                phase="closed", closed_at=story.later()
-            )
-
-
-def test_who_takes_the_only_question_back_stops_the_case_and_clears_the_agenda(
-    world: World,
-) -> None:
-    story = story_at(world, "go")
-    answer_back.withdraw(
-        submission=story.submission, why="Het is opgelost.", by=story.farmer, at=story.later()
-    )
-    assert story.fresh().outcome == "withdrawn"
-    assert not AgendaPoint.objects.filter(state="open").exists()
-    assert fresh(story.submission).is_closed
-
-
-def test_one_of_two_may_leave_while_the_case_goes_on(world: World) -> None:
-    story = story_at(world, "work")
-    second = bring_in(world, told="Ik ook.").submission
-    intake.bundle(submission=second, case=story.case, by=world.director, at=story.later())
-    answer_back.withdraw(
-        submission=fresh(second), why="Verhuisd.", by=farmer_of(second), at=story.later()
-    )
-    assert story.fresh().outcome == ""
-
-
 def test_the_contributor_follows_the_case_but_never_its_inner_circle(world: World) -> None:
     story = story_at(world, "work")
     progress = progress_of(story.submission, story.farmer)
@@ -240,12 +135,6 @@ def test_the_contributor_follows_the_case_but_never_its_inner_circle(world: Worl
     told = [event.verb for event in history([story.submission, story.case], ("contributor",))]
     assert "case_entered" in told
     assert not {"support", "advised", "option_proposed", "case_answered"} & set(told)
-
-
-def test_a_warm_referral_says_to_whom_and_why(world: World) -> None:
-    story = begin(world)
-    with pytest.raises(Invalid):
-        write_referral(story.case, to="", contact="", words="", by=world.adviser, at=story.at)
 
 
 def test_only_people_in_the_circle_move_a_case(world: World) -> None:
@@ -270,24 +159,6 @@ def test_who_left_the_team_no_longer_reads_the_case(world: World) -> None:
     leave_team(member=story.case.team.get(), why="Andere baan", by=world.director, at=story.later())
     assert story.fresh().holder == world.director
     assert not Case.objects.visible_to(world.expert).filter(pk=story.case.pk).exists()
-
-
-def test_looking_again_at_a_not_now_is_noted_once(world: World) -> None:
-    story = story_at(world, "go")
-    decide(story, "not_now", world.chair, revisit="Nieuwe regeling")
-    revisit = story.case.revisits.get()
-    learning.looked_again(revisit=revisit, by=world.director, at=story.later())
-    with pytest.raises(Conflict):
-        learning.looked_again(revisit=revisit, by=world.director, at=story.later())
-
-
-def test_who_waits_only_for_the_answer_can_still_take_the_question_back(world: World) -> None:
-    story = story_at(world, "feedback")
-    answer_back.withdraw(
-        submission=story.submission, why="Verhuisd.", by=story.farmer, at=story.later()
-    )
-    assert fresh(story.submission).is_closed
-    assert (story.fresh().outcome, story.case.is_closed) == ("fed_back", False)
 
 
 def test_the_words_of_people_stand_apart_from_the_facts_of_the_chain(world: World) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.http import FileResponse
 
 from tests.safety.asking import ask, everything, send_empty, undone, verdict, watching
-from tests.safety.matrix.routes import Address, acting, operations, pages
+from tests.safety.routes import Address, acting, operations, pages
 from tests.safety.scene import ROLES, Scene, build_scene
 
 if TYPE_CHECKING:

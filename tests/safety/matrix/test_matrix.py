@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.safety.matrix.expected import CHANGES, COLUMNS, READING
-from tests.safety.matrix.routes import acting, operations
+from tests.safety.routes import acting, operations
 from tests.safety.scene import ROLES, Scene
 
 if TYPE_CHECKING:

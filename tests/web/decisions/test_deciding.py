@@ -62,6 +62,7 @@ def test_the_chair_finds_what_waits_reads_all_of_it_and_decides(
 def test_options_speak_the_language_of_the_reader(client: Client, world: World) -> None:
     point = story_at(world, "go").point
     client.force_login(world.chair)
+    client.cookies["django_language"] = "nl"
     assert "Nu niet oppakken" in client.get(url_of(point)).text
     client.cookies["django_language"] = "en"
     page = client.get(url_of(point)).text

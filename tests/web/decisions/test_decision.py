@@ -24,7 +24,7 @@ def test_the_desk_reads_what_was_decided_by_whom_and_by_which_mandate(
     client.force_login(world.director)
     page = client.get(page_of(decision)).text
     for words in (
-        "Oppakken", "Omdat dit het verschil maakt.", "Ingrid Haverkamp", "DG",
+        "Take up", "Omdat dit het verschil maakt.", "Ingrid Haverkamp", "DG",
         "21 november 2026", "Mag besluiten over take_up",
         reverse("case", args=[story.case.public_id]),
     ):  # fmt: skip
@@ -64,7 +64,7 @@ def test_a_correction_stands_beside_the_first_text(client: Client, world: World)
         page = client.get(page_of(one)).text
         assert "Omdat dit het verschil maakt." in page
         assert "Omdat het nú kan." in page
-        assert "Oppakken" in page
+        assert "Take up" in page
     assert 'name="reasons"' not in client.get(page_of(decision)).text
 
 

@@ -1,6 +1,7 @@
 """The front page tells the truth, also on an empty site; the pages about the site hold."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -124,7 +125,8 @@ def test_security_txt_is_valid(client: Client, db: None) -> None:
     assert fields["Canonical"].endswith("/.well-known/security.txt")
 
 
-def test_the_language_switch_keeps_the_page(client: Client, db: None) -> None:
+def test_the_language_switch_keeps_the_page(client: Client, db: None, settings: Any) -> None:
+    settings.LANGUAGE_CODE = "nl"
     page = client.get("/privacy/?van=mail").content.decode()
     assert '<html lang="nl">' in page
     assert 'name="next" value="/privacy/?van=mail"' in page

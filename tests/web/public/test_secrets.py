@@ -69,7 +69,7 @@ def test_the_way_names_bodies_steps_and_the_director_and_nobody_else(
     story = story_with_secrets(world)
     make_public(world, story.case)
     page = client.get(reverse("case_public", args=[story.case.public_id])).text
-    for words in ("MT besluit over oppakken", "Casusteam vormen", "20 november 2026"):
+    for words in ("Management team decides on taking up", "Form the case team", "20 November 2026"):
         assert words in page
     assert reverse("body", args=["mt"]) in page
     assert "besluit-" not in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -54,14 +55,19 @@ def share(item: Item, *, person: Person | None = None, group: Group | None = Non
 def let_in(item: Item, *, person: Person | None = None, group: Group | None = None) -> None:
     """Take somebody into the circle of an item, and of what was decided about it before."""
     share(item, person=person, group=group)
-    decided = Link.objects.filter(source=item.pk, verb=Link.Verb.DECIDED_BY).values("target")
-    for one in Item.objects.as_system().filter(pk__in=decided):
+    for one in Item.objects.as_system().filter(pk__in=_decided_about(item)):
         share(one, person=person, group=group)
 
 
 def unshare(item: Item, *, person: Person) -> None:
-    """Take somebody out of the circle of an item."""
-    Share.objects.filter(item_id=item.pk, person=person).delete()
+    """Take somebody out of the circle of an item, and of what was decided about it."""
+    shares = Share.objects.filter(person=person)
+    shares.filter(Q(item=item.pk) | Q(item__in=_decided_about(item))).delete()
+
+
+def _decided_about(item: Item) -> list[int]:
+    decided = Link.objects.filter(source=item.pk, verb=Link.Verb.DECIDED_BY)
+    return list(decided.values_list("target", flat=True))
 
 
 def next_number(series: str, at: datetime) -> str:

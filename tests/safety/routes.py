@@ -113,14 +113,14 @@ def operations(scene: Scene, *methods: str) -> list[Address]:
 def acting(scene: Scene) -> list[Address]:
     """Everything that somebody can send something to: pages, acts and operations.
 
-    Each act is asked for in two states; the others differ by who may read, which one act shows.
+    Each act is asked for in one state; the others differ by who may read, which one act shows.
     """
     found = pages(scene)
     more = [
         Address(f"{one.row}/{act}", one.url.replace("/notitie/", f"/{act}/"))
         for one in found
         for act in ACTS.get(one.row.partition(" ")[0], ())
-        if one.row.endswith((" private", " published")) and act != "notitie"
+        if one.row.endswith(" published") and act != "notitie"
     ]
     return [*found, *more, *operations(scene, "POST")]
 
