@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from tests.browser.visitor import Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
     from tests.browser.furnished import Start
     from tests.cast import World
@@ -34,15 +34,23 @@ AT_WORK = {
         "my_account", "account_change_password", "account_logout",
     ),
 }  # fmt: skip
+AMISS = ("/bestaat-niet/", "/beheer/")  # what is not there, and what is not for her
 EMPTY = (
     ("", "/zoeken/?q=kwantummechanica"),
     ("", "/zoeken/?q=lisdodde"),
     ("director", "/zoeken/?q=lisdodde"),
     ("", "/casussen/?q=kwantummechanica"),
-    ("", "/bestaat-niet/"),
-    ("outsider", "/beheer/"),
+    ("", AMISS[0]),
+    ("outsider", AMISS[1]),
     ("director", "/werk/inbreng/?q=kwantummechanica"),
 )
+
+# Addresses that send on, take what is sent, or give a file or data.
+NO_PAGES = {
+    "security_txt", "desk", "my_say", "my_wording", "my_heard", "my_stop", "attachment",
+    "revisit_done", "key_end", "set_language", "account_set_password",
+    "account_reset_password_from_key",
+}  # fmt: skip
 
 
 def starts() -> list[Start]:
@@ -54,10 +62,23 @@ def starts() -> list[Start]:
 class Crawl:
     """Goes along the pages; `kinds` holds what was seen."""
 
-    def __init__(self, browser: Browser, address: str, world: World, *, scripts: bool) -> None:
-        self.browser, self.address, self.world, self.scripts = browser, address, world, scripts
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        world: World,
+        watch: Callable[[BrowserContext], None] | None = None,
+        **browsing: Any,
+    ) -> None:
+        self.browser, self.address, self.world = browser, address, world
+        self.watch, self.browsing = watch, browsing
         self.visitors: dict[str, Visitor] = {}
         self.kinds: set[tuple[str, ...]] = set()
+
+    def missed(self) -> set[str]:
+        """The pages, by the names of their addresses, to which nothing led."""
+        everything = {one.name for one in _patterns(get_resolver())}
+        return everything - {kind[0] for kind in self.kinds if kind} - NO_PAGES
 
     def along(self, begin: Iterable[Start]) -> Iterator[tuple[str, Visitor]]:
         """Each page to begin with, and then one of every other kind that a link leads to."""
@@ -105,7 +126,9 @@ class Crawl:
 
     def _visitor(self, who: str) -> Visitor:
         if who not in self.visitors:
-            visitor = Visitor(self.browser, self.address, scripts=self.scripts)
+            visitor = Visitor(self.browser, self.address, **self.browsing)
+            if self.watch:
+                self.watch(visitor.page.context)
             self.visitors[who] = visitor
             if hasattr(self.world, who):
                 visitor.signs_in(getattr(self.world, who).email)
@@ -135,3 +158,11 @@ class Crawl:
             return ()
         words = {**match.kwargs, **{key: values[0] for key, values in asked.items()}}
         return (str(match.url_name), *(words[part] for part in PARTS if part in words))
+
+
+def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            yield one
+        elif not one.namespace:
+            yield from _patterns(one)

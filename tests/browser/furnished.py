@@ -36,20 +36,21 @@ def furnish(world: World) -> list[Start]:
     worked, closed = _worked(world), _closed(world)
     standing_still = _suspended(world)
     go, table = story_at(world, "go"), story_at(world, "table", told=f"{LONG} Voor de tafel.")
-    others = [
+    gated, weighed, back = (
         story_at(world, stage, told=f"{LONG} Nu: {stage}.")
-        for stage in ("scope_test", "advise", "team", "plan", "feedback")
-    ]
+        for stage in ("scope_test", "advise", "feedback")
+    )
     not_now = story_at(world, "go", told=f"{LONG} Nu even niet.")
     decide(not_now, "not_now", world.chair, revisit="De wet verandert", revisit_on=date(2027, 1, 5))
     remark = say(
         item=worked.submission, kind="question", text=LONG, by=worked.farmer, at=worked.later()
     )
     promised = closed.case.commitments.get()
-    stories = [explored, worked, closed, standing_still, go, table, *others, not_now]
+    directed = (explored, worked, closed, standing_still, go, back)
     return [
         *_contributions(world),
-        *((part, _at("case", story)) for story in stories for part in ("director", "adviser")),
+        *(("director", _at("case", story)) for story in directed),
+        *(("adviser", _at("case", story)) for story in (gated, weighed, not_now)),
         *((story.code, reverse("my_contribution")) for story in (explored, worked, closed)),
         ("expert", _at("case", worked)),
         ("expert", reverse("commitment_settle", args=[promised.pk])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -34,16 +34,15 @@ class Visitor:
         address: str,
         language: str = "en",
         size: ViewportSize = DESK,
-        *,
-        scripts: bool = False,  # only for a machine that checks the page with a script of its own
+        **browsing: Any,
     ) -> None:
-        context = browser.new_context(
-            java_script_enabled=scripts,
-            bypass_csp=scripts,
-            viewport=size,
-            base_url=address,
-            locale=language,
-        )
+        options: dict[str, Any] = {
+            "java_script_enabled": False,
+            "base_url": address,
+            "locale": language,
+            "viewport": size,
+        }
+        context = browser.new_context(**options | browsing)
         cookie = settings.LANGUAGE_COOKIE_NAME
         context.add_cookies([{"name": cookie, "value": language, "url": address}])
         context.set_default_timeout(10_000)

@@ -36,6 +36,14 @@ def ask(scene: Scene, role: str, url: str, method: str = "get", **more: Any) -> 
     return response
 
 
+def text_of(response: Any) -> str:
+    """What an answer says, also when it comes in parts; a file that was given out says nothing."""
+    if isinstance(response, FileResponse):
+        return ""
+    content: bytes = b"".join(response) if response.streaming else response.content
+    return content.decode()
+
+
 def send_empty(scene: Scene, role: str, url: str) -> HttpResponse:
     """What this role hears who sends a form with nothing filled in, as a browser sends it.
 

@@ -84,11 +84,6 @@ def answer_remark(story: Story, at: datetime, text: str) -> None:
     remarks.reply(remark=said, text=text, by=story.director, at=at)
 
 
-def read(story: Story, at: datetime) -> None:
-    """The teller opens the answer."""
-    answers.read_answer(given=_answer(story), by=story.teller, at=at)
-
-
 def heard(story: Story, at: datetime, level: str, text: str = "") -> None:
     """The teller says whether they feel heard."""
     answers.say_heard(given=_answer(story), heard=level, text=text, by=story.teller, at=at)
@@ -116,7 +111,6 @@ DESK_STEPS: dict[str, Callable[..., object]] = {
     "trust": trust,
     "say": say,
     "answer_remark": answer_remark,
-    "read": read,
     "heard": heard,
     "publish": publish_it,
 }

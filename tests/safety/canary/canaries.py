@@ -228,14 +228,15 @@ def _answered(story: Story) -> None:
 
 # Texts that nobody writes about one contribution: keys, words of the house, what is public anyway.
 NOT_SECRET = {
-    "agendapoint.scope", "answer.reason", "agendapoint.options", "approachversion", "area", "attachment.digest",
+    "agendapoint.options", "agendapoint.scope", "answer.reason", "apitoken", "approachversion",
+    "area", "attachment.digest",
     "attachment.file", "attachment.media_type", "attachment.public_id", "attempt", "body",
     "case.number", "case.outcome", "case.step", "chainhead", "counter", "decision.option",
     "decision.option_title", "desk", "draft", "event", "group", "instrument", "invitation",
     "item.holder_role", "item.kind", "item.public_id", "mandate", "membership", "notice",
     "person.email", "person.language", "person.password", "person.public_id", "publication",
-    "role", "searchword.layer", "submission.key", "submission.tried", "trackingcode", "apitoken", "eventtext.salt",
-    "gathering",
+    "role", "searchword.layer", "submission.key", "submission.tried", "trackingcode",
+    "eventtext.salt", "gathering",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Walking through a site as somebody: every address, every link on it, every form that only asks."""
+"""Walking through the site as somebody: every address, every link on it, every search form."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from django.http import FileResponse
-
-from tests.safety.asking import ask
+from tests.safety.asking import ask, text_of
 from tests.safety.routes import operations, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from django.http import HttpResponse
 
     from tests.safety.scene import Scene
 
@@ -63,8 +59,8 @@ def search_forms(seen: dict[str, Seen]) -> set[tuple[str, str]]:
 
 
 def _seen(scene: Scene, role: str, url: str) -> Seen:
-    response: HttpResponse | FileResponse = ask(scene, role, url)
-    body = "" if isinstance(response, FileResponse) else response.text
+    response = ask(scene, role, url)
+    body = text_of(response)
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     cookies = response.cookies.output()
     return Seen(url, response.status_code, f"{url}\n{headers}\n{cookies}\n{body}")

@@ -25,7 +25,7 @@ def test_the_desk_reads_what_was_decided_by_whom_and_by_which_mandate(
     page = client.get(page_of(decision)).text
     for words in (
         "Take up", "Omdat dit het verschil maakt.", "Ingrid Haverkamp", "DG",
-        "21 november 2026", "Mag besluiten over take_up",
+        "21 November 2026", "Mag besluiten over take_up",
         reverse("case", args=[story.case.public_id]),
     ):  # fmt: skip
         assert words in page

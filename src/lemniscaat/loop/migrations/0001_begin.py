@@ -314,7 +314,6 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("reason", models.CharField(blank=True, max_length=40)),
                 ("sent_at", models.DateTimeField()),
-                ("read_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "heard",
                     models.CharField(

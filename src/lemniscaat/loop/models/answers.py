@@ -24,7 +24,6 @@ class Answer(models.Model):
     )
     reason = models.CharField(max_length=40, blank=True)
     sent_at = models.DateTimeField()
-    read_at = models.DateTimeField(null=True, blank=True)
     heard = models.CharField(max_length=8, choices=Heard.choices, blank=True)
     heard_text = models.TextField(blank=True)
     heard_at = models.DateTimeField(null=True, blank=True)

@@ -100,20 +100,6 @@ def say_heard(*, given: Answer, heard: str, text: str, by: Person, at: datetime)
 
 
 @operation
-def read_answer(*, given: Answer, by: Person, at: datetime) -> Answer:
-    """Note that the answer was opened by the person whom it is for; the first time counts."""
-    given = Answer.objects.select_for_update().get(pk=given.pk)
-    if given.to_id != by.pk:
-        raise NotFound(_("This does not exist, or you may not see it."))
-    if given.read_at is not None:
-        raise Conflict(_("This answer was read already."))
-    given.read_at = at
-    given.save(update_fields=["read_at"])
-    record(given.item, "answer_read", by=by, at=at)
-    return given
-
-
-@operation
 def promise(
     *,
     item: Item,

@@ -46,7 +46,6 @@ SENTENCES: dict[str, _StrPromise] = {
     "closed": _("This was closed."),
     # the answer, and what was promised
     "answered": _("Who brought it in got an answer."),
-    "answer_read": _("The answer was read."),
     "heard": _("Who brought it in told whether they feel heard."),
     "promised": _("Something was promised."),
     "kept": _("A promise was kept."),
