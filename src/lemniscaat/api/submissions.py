@@ -58,7 +58,7 @@ def submission_shape(one: Submission) -> SubmissionOut:
 def bring_in(
     request: HttpRequest,
     told: SubmissionIn,
-    idempotency_key: Annotated[str, Header(max_length=64)] = "",
+    idempotency_key: Annotated[str, Header(alias="Idempotency-Key", max_length=64)] = "",
 ) -> Any:
     """Bring something in. Sent again with the same Idempotency-Key it is still one submission.
 
