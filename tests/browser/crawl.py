@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -60,7 +61,7 @@ def starts() -> list[Start]:
 
 
 class Crawl:
-    """Goes along the pages; `kinds` holds what was seen."""
+    """Goes along the pages; `kinds` and `titles` hold what was seen."""
 
     def __init__(
         self,
@@ -74,6 +75,16 @@ class Crawl:
         self.watch, self.browsing = watch, browsing
         self.visitors: dict[str, Visitor] = {}
         self.kinds: set[tuple[str, ...]] = set()
+        self.titles: defaultdict[str, set[str]] = defaultdict(set)
+
+    @property
+    def shared_titles(self) -> dict[str, set[str]]:
+        """Titles by which one cannot tell one page from another; refusals and acts may share."""
+        return {
+            title: names
+            for title, names in self.titles.items()
+            if len(names - {"submission_act", "case_act"}) > 1
+        }
 
     def missed(self) -> set[str]:
         """The pages, by the names of their addresses, to which nothing led."""
@@ -89,8 +100,7 @@ class Crawl:
                 continue
             visitor = self._visitor(who)
             visitor.page.goto(path)
-            self.kinds.add(self._kind(path))
-            yield f"{who or 'anyone'} {path}", visitor
+            yield self._named(f"{who or 'anyone'} {path}", visitor)
             waiting += [(who, link) for link in self._links(visitor) if self._kind(link)]
 
     def telling(self) -> Iterator[tuple[str, Visitor]]:
@@ -98,23 +108,23 @@ class Crawl:
         visitor = self._visitor("")
         visitor.opens("desk_step", "verhaal")
         visitor.presses("Next step")
-        yield "an empty story", visitor
+        yield self._named("an empty story", visitor)
         visitor.writes("What is stuck?", "Bel mij op 06-12345678 of mail naar anna@boerin.example.")
         visitor.presses("Next step")
-        yield "a story with a phone number", visitor
+        yield self._named("a story with a phone number", visitor)
         visitor.presses("Leave it like this and go on")
-        yield "the situation", visitor
+        yield self._named("the situation", visitor)
         visitor.presses("Next step")
         visitor.presses("Next step")
-        yield "no way to reach her", visitor
+        yield self._named("no way to reach her", visitor)
         visitor.presses("Save and go on later")
-        yield "a story that is kept", visitor
+        yield self._named("a story that is kept", visitor)
         visitor.opens("desk_step", "gegevens")
         visitor.chooses("Not at all", "How may we reach you?")
         visitor.presses("Next step")
-        yield "the last look", visitor
+        yield self._named("the last look", visitor)
         visitor.presses("Send it to the desk")
-        yield "the receipt", visitor
+        yield self._named("the receipt", visitor)
 
     def refused(self, begin: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Visitor]]:
         """Forms that come back, because nothing was filled in."""
@@ -122,7 +132,16 @@ class Crawl:
             visitor = self._visitor(who)
             visitor.page.goto(path)
             visitor.presses(button)
-            yield f"{who or 'anyone'} {path} left empty", visitor
+            yield self._named(f"{who or 'anyone'} {path} left empty", visitor)
+
+    def _named(self, name: str, visitor: Visitor) -> tuple[str, Visitor]:
+        """Remember which kind of page is shown, and by which title."""
+        kind = self._kind(visitor.page.url.removeprefix(self.address))
+        self.kinds.add(kind)
+        if kind:
+            title = visitor.page.title().removeprefix(visitor.words("Error:")).strip()
+            self.titles[title].add(kind[0])
+        return name, visitor
 
     def _visitor(self, who: str) -> Visitor:
         if who not in self.visitors:

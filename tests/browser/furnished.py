@@ -55,6 +55,8 @@ def furnish(world: World) -> list[Start]:
         ("expert", _at("case", worked)),
         ("expert", reverse("commitment_settle", args=[promised.pk])),
         ("director", reverse("remark_reply", args=[remark.pk])),
+        ("administrator", reverse("deactivate", args=[world.expert.public_id])),
+        ("administrator", reverse("administrator", args=[world.expert.public_id])),
         ("chair", reverse("decision_point", args=[go.point.pk])),
         ("adviser", reverse("decision_point", args=[go.point.pk])),
         ("table_chair", reverse("decision_point", args=[table.point.pk])),

@@ -45,6 +45,7 @@ def test_no_page_has_a_violation(
     found = _check(chain(crawl.telling(), crawl.refused(REFUSED), crawl.along([*starts(), *begin])))
     assert not found, "\n".join(found)
     assert not crawl.missed()
+    assert not crawl.shared_titles
 
 
 def _check(pages: Iterable[tuple[str, Visitor]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 from pydantic.alias_generators import to_camel
 
 from lemniscaat.desk.models import Submission
@@ -50,7 +50,7 @@ class SubmissionIn(In):
     tried_told: str = Field("", max_length=4000)
     area: str = Field("", description="The slug of an area.")
     place: str = Field("", max_length=120)
-    may_publish: bool = False
+    may_publish: StrictBool = False
     consent: str = Field("", max_length=300)
     giver: GiverIn = GiverIn.model_validate({})
 
@@ -171,7 +171,7 @@ class DecisionIn(In):
     reasons: str = Field(min_length=1, max_length=8000)
     revisit: str = Field("", max_length=2000)
     revisit_on: date | None = None
-    chosen: int | None = Field(None, ge=1, le=1000)
+    chosen: StrictInt | None = Field(None, ge=1, le=1000)
 
 
 class OptionOut(Out):

@@ -53,7 +53,7 @@ def typed(turn: int, limit: int | None, key: int = 0) -> str:
     turn %= len(PAYLOADS)
     whole = " ".join([*PAYLOADS[turn:], *PAYLOADS[:turn]])
     if limit is None:
-        return f"{whole} {key} {LONG_WORD}"
+        return f"{whole} {key} {LONG_WORD if turn == 0 else LONG_WORD[:200]}"
     return f"{key}{whole}"[:limit]
 
 

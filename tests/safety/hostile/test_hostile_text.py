@@ -49,7 +49,6 @@ BAD = """() => {
     running: runs.map(one => one.outerHTML.slice(0, 120)),
     pictures: document.querySelectorAll('img[src="x"]').length,
     title: document.title === 'taken',
-    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   };
 }"""
 
@@ -73,8 +72,9 @@ def scene(
 @pytest.mark.parametrize("family", FAMILIES)
 def test_hostile_text_is_shown_as_text(family: str, scene: Scene, server: LiveServer) -> None:
     role, begins = FAMILIES[family]
-    urls = [one.url for one in pages(scene) if one.row.startswith(begins)]
-    urls = [url for url in urls if scene.clients[role].get(url).status_code == 200]
+    asked = [one for one in pages(scene) if one.row.startswith(begins)]
+    opens = [one for one in asked if scene.clients[role].get(one.url).status_code == 200]
+    urls = list({one.row.partition(" ")[0]: one.url for one in opens}.values())  # one of each
     assert urls
     cookies = {name: one.value for name, one in scene.clients[role].cookies.items()}
     assert poison() > 100
@@ -94,7 +94,7 @@ def look(site: str, urls: list[str], cookies: dict[str, str]) -> tuple[list[str]
         page = context.new_page()
         listen(page, wrong)
         for url in urls:
-            answer = page.goto(f"{site}{url}")
+            answer = page.goto(f"{site}{url}", wait_until="domcontentloaded")
             status = answer.status if answer else 0
             if status != 200:
                 wrong.append(f"{url}: {status}")

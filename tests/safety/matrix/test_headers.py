@@ -103,7 +103,7 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
     }
     command = [sys.executable, "-W", "ignore", "-m", "lemniscaat", "check", "--deploy",
                "--fail-level", "WARNING"]  # fmt: skip
-    checked = subprocess.run(  # noqa: S603
+    checked = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stderr
