@@ -132,3 +132,9 @@ def test_the_trail_leaves_out_what_you_may_not_see(world: World) -> None:
     submission = bring_in(world).submission
     assert [item.pk for item in trail(submission, world.director).items] == [submission.pk]
     assert trail(submission, world.outsider).items == ()
+
+
+def test_words_that_begin_with_the_same_forty_letters_are_found_as_one(world: World) -> None:
+    long = "a" * 50
+    item = bring_in(world, told=f"{long}b {long}c").submission
+    assert list(find(f"{long}z", world.director)) == [item.item_ptr]

@@ -180,8 +180,8 @@ def following(code: str) -> Client:
     return client
 
 
-def key_of(who: Person) -> dict[str, str]:
-    """The headers of a program that may read and write for somebody."""
+def key_of(who: Person, scope: str = "write") -> dict[str, str]:
+    """The headers of a program that acts for somebody."""
     now = timezone.now() - timedelta(days=1)
-    made = make_token(name="proef", scope="write", days=30, by=who, at=now)
+    made = make_token(name="proef", scope=scope, days=30, by=who, at=now)
     return {"Authorization": f"Bearer {made.secret}"}

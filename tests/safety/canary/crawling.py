@@ -46,11 +46,12 @@ def crawl(scene: Scene, role: str) -> dict[str, Seen]:
     return seen
 
 
-def search_forms(seen: dict[str, Seen]) -> set[tuple[str, str]]:
-    """Where one can search, each with the name of the field."""
+def search_forms(scene: Scene, role: str) -> set[tuple[str, str]]:
+    """Where one can search, each with the name of the field. Lists stand at fixed addresses."""
+    lists = [one.url for one in pages(scene) if " " not in one.row]
     return {
         (urlsplit(urljoin(page.url, action)).path, name)
-        for page in seen.values()
+        for page in [_seen(scene, role, url) for url in lists]
         for form in FORM.findall(page.whole)
         for action in ACTION.findall(form) or [""]
         for field in INPUT.findall(form)

@@ -103,8 +103,6 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
     }
     command = [sys.executable, "-W", "ignore", "-m", "lemniscaat", "check", "--deploy",
                "--fail-level", "WARNING"]  # fmt: skip
-    checked = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False
-    )
+    checked = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
     assert "no issues" in checked.stdout

@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.safety.matrix.expected import CHANGES, COLUMNS, READING
 from tests.safety.routes import acting, operations
-from tests.safety.scene import ROLES, Scene
+from tests.safety.scene import ROLES, Scene, key_of
 
 if TYPE_CHECKING:
     from tests.safety.matrix.conftest import Actings, Readings
@@ -40,7 +40,7 @@ def test_the_columns_of_the_table_are_the_roles() -> None:
 def test_every_route_has_a_row_and_every_row_a_route(readings: Readings) -> None:
     rows = {one.row for one in readings.heard}
     new, gone = sorted(rows - set(EXPECTED)), sorted(set(EXPECTED) - rows)
-    assert not new, f"Add a row to READING in tests/safety/expected.py for: {', '.join(new)}"
+    assert not new, f"Add a row to READING in tests/safety/matrix/expected.py for: {', '.join(new)}"
     assert not gone, f"These rows of READING have no route any more: {', '.join(gone)}"
 
 
@@ -94,9 +94,9 @@ def test_no_form_is_taken_from_another_site(scene: Scene) -> None:
 
 
 def test_a_session_is_no_key_and_a_key_that_reads_does_not_write(scene: Scene) -> None:
-    browser = scene.clients["director"]
+    browser, reads = scene.clients["director"], key_of(scene.world.director, scope="read")
     for one in operations(scene, "POST"):
-        if one.row == "POST /submissions":
-            continue  # anybody brings something in
-        heard = browser.post(one.url, data={}, content_type="application/json")
-        assert heard.status_code == 401, one.row
+        heard = [browser.post(one.url, content_type="application/json", headers=reads)]
+        if one.row != "POST /submissions":  # anybody brings something in
+            heard.append(browser.post(one.url, content_type="application/json"))
+        assert {answer.status_code for answer in heard} == {401}, one.row

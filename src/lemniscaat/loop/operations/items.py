@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lemniscaat.loop.models import Event
     from lemniscaat.people.models import Group, Person
 
+WORD_LENGTH = 40
 I = TypeVar("I", bound=Item)  # noqa: E741 - I for item
 
 
@@ -83,9 +84,9 @@ def next_number(series: str, at: datetime) -> str:
 def index(item: Item, layer: str, *texts: str) -> None:
     """Make the item findable by these texts in this layer, in place of earlier ones."""
     SearchWord.objects.filter(item_id=item.pk, layer=layer).delete()
-    words = stems(" ".join(texts))
+    words = {word[:WORD_LENGTH] for word in stems(" ".join(texts))}
     SearchWord.objects.bulk_create(
-        SearchWord(item_id=item.pk, word=word[:40], layer=layer) for word in sorted(words)
+        SearchWord(item_id=item.pk, word=word, layer=layer) for word in sorted(words)
     )
 
 
