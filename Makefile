@@ -29,7 +29,7 @@ run: $(VENV)/runtime $(VENV)/messages  ## Start the real thing, with the setting
 	@$(BIN)/python -m lemniscaat run
 
 test: $(VENV)/development $(VENV)/messages  ## Run the tests (ARGS="tests/desk -x" for some of them)
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest --numprocesses auto $(ARGS)
 
 check: $(VENV)/development  ## Check style, types, arrows and risky code
 	@$(BIN)/ruff check .

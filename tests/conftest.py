@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.utils import translation
@@ -10,6 +11,10 @@ from pytest_django import DjangoDbBlocker
 
 from lemniscaat.loop import laws
 from tests.cast import World, build_world
+
+# How long one example takes depends on what else the machine does; speed is measured elsewhere.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

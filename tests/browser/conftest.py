@@ -74,6 +74,6 @@ def playwright(site: World, request: pytest.FixtureRequest) -> Iterator[Playwrig
 
 @pytest.fixture
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=CHROMIUM)
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"])
     yield started
     started.close()
