@@ -48,7 +48,7 @@ EMPTY = (
 
 # Addresses that send on, take what is sent, or give a file or data.
 NO_PAGES = {
-    "security_txt", "desk", "my_say", "my_wording", "my_heard", "my_stop", "attachment",
+    "security_txt", "my_say", "my_wording", "my_heard", "my_stop", "attachment",
     "revisit_done", "key_end", "set_language", "account_set_password",
     "account_reset_password_from_key",
 }  # fmt: skip
@@ -100,6 +100,7 @@ class Crawl:
                 continue
             visitor = self._visitor(who)
             visitor.page.goto(path)
+            self.kinds.add(self._kind(path))  # also when it sends on to another
             yield self._named(f"{who or 'anyone'} {path}", visitor)
             waiting += [(who, link) for link in self._links(visitor) if self._kind(link)]
 

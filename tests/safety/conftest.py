@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
     Stage = Callable[[], AbstractContextManager[None]]
+
+
+SAFETY = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who stands in one scene plays on one core."""
+    for item in items:
+        if item.path.is_relative_to(SAFETY) and item.path.parent != SAFETY:
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
 
 
 @pytest.fixture(scope="package")

@@ -144,6 +144,7 @@ LOGIN_URL = "account_login"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["lemniscaat.config.formats"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
