@@ -54,7 +54,7 @@ bench: $(VENV)/development $(VENV)/messages  ## Measure; each figure in the docu
 
 browser: $(VENV)/development $(VENV)/messages  ## Walk through the pages in a real browser (CHROMIUM=path)
 	@test -x "$(CHROMIUM)" || { echo "No browser found: install Chromium, or give CHROMIUM=path."; exit 1; }
-	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -m browser $(ARGS)
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest --numprocesses auto -m browser $(ARGS)
 
 lock: $(VENV)/uv  ## Write down every package with its hashes (ARGS=--upgrade for new versions)
 	@echo "Looking up the packages; this needs the network."
