@@ -131,12 +131,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_DISPLAY = "lemniscaat.web.accounts.adapter.display_name"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed their address
+ACCOUNT_PAGES = "lemniscaat.web.accounts.forms"
 ACCOUNT_FORMS = {
-    "login": "lemniscaat.web.accounts.forms.SignInForm",
-    "reset_password": "lemniscaat.web.accounts.forms.ResetForm",
-    "reset_password_from_key": "lemniscaat.web.accounts.forms.NewPasswordForm",
-    "change_password": "lemniscaat.web.accounts.forms.ChangeForm",
-    "set_password": "lemniscaat.web.accounts.forms.FirstPasswordForm",
+    "login": f"{ACCOUNT_PAGES}.SignInForm",
+    "reset_password": f"{ACCOUNT_PAGES}.ResetForm",
+    "reset_password_from_key": f"{ACCOUNT_PAGES}.NewPasswordForm",
+    "change_password": f"{ACCOUNT_PAGES}.ChangeForm",
+    "set_password": f"{ACCOUNT_PAGES}.FirstPasswordForm",
 }
 LOGIN_REDIRECT_URL = "worklist"
 LOGIN_URL = "account_login"

@@ -196,7 +196,7 @@ def _curve(back: Back, lane: int) -> str:
 def _ways_to_the_end(early: Sequence[Box], last: Box) -> SafeString:
     """To the left of the path: where a case may end early, straight to its answer."""
     if not early:
-        return SafeString()
+        return SafeString("")
     branches = "".join(
         f"M{LEFT - 4} {box.middle + 8}Q{END_LANE} {box.middle + 8} {END_LANE} {box.middle + 22}"
         for box in early
