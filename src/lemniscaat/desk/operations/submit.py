@@ -18,7 +18,7 @@ from lemniscaat.core.terms import working_days
 from lemniscaat.core.text import clean_line, clean_text
 from lemniscaat.desk.models import Desk, Submission, TrackingCode
 from lemniscaat.desk.operations.handle import of_the_desk
-from lemniscaat.loop.door import notify, operation, record, take
+from lemniscaat.loop.door import operation, record, take
 from lemniscaat.loop.models import Layer, Link
 from lemniscaat.loop.operations import items
 from lemniscaat.people.models import Person
@@ -98,7 +98,6 @@ def submit(
     items.index(submission, Layer.CIRCLE, submission.title, told, submission.place)
     if heard_at is not None:
         items.link(submission, heard_at, Link.Verb.RAISED_AT, at=at)
-    notify(record(submission, "receipt", by=None, at=at), submission.brought_by, "receipt")
     return Receipt(submission, _new_code(submission, at))
 
 

@@ -32,6 +32,7 @@ def bring(item: I, *, by: Person | None, at: datetime, role: str, verb: str, **f
     item.save(force_insert=True)
     event = record(item, verb, by=by, at=at, role=role, layer=Layer.CONTRIBUTOR, data=facts)
     tell_holder(event, item, by)
+    notify(event, item.brought_by, "receipt")
     return item
 
 

@@ -43,7 +43,7 @@ def letter(notice: Notice, now: datetime) -> EmailMessage:
 def _address(notice: Notice) -> str:
     """Where this person wants to be reached by mail."""
     person = notice.person
-    if notice.event.actor_id == person.pk:
+    if notice.event.actor_id == person.pk and notice.topic != "receipt":
         raise NotOwed("did this themselves")
     if person.email:
         if not person.is_active and notice.topic != "invited":

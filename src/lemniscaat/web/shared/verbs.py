@@ -30,7 +30,6 @@ OTHERWISE = _("Something was written down.")
 SENTENCES: dict[str, _StrPromise] = {
     # at the desk
     "submitted": _("This was brought in."),
-    "receipt": _("The receipt was made."),
     "code_reissued": _("A new code to follow this was made; the old code stopped working."),
     "code_given_again": _("The same was sent twice; a second code to follow this was given."),
     "trusted": _("The desk saw that this comes from a person and not from a robot."),
