@@ -11,7 +11,7 @@ NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE 
 ITEMS = """
 INSERT INTO loop_item (public_id, kind, title, group_id, area_id, holder_id, holder_role, due,
     phase, station, created_at, answer_due_from, version)
-{numbers} SELECT 'm' || i, CASE WHEN i % 3 = 0 THEN 'case' ELSE 'submission' END,
+{numbers} SELECT 'm' || i, CASE WHEN i %% 3 = 0 THEN 'case' ELSE 'submission' END,
     'Inbreng ' || i, %s, %s, %s, 'director',
     {day}, 'brought', 'bring', {now}, {now}, 0 FROM n
 """
@@ -23,7 +23,7 @@ SELECT id, title, 'Een samenvatting van wat er speelt.', created_at, %s FROM loo
 LINKS = """
 INSERT INTO loop_link (source_id, target_id, verb, created_at)
 SELECT a.id, a.id + {step}, '{verb}', a.created_at FROM loop_item a
-WHERE a.id % 10 < 10 - {step} AND a.id + {step} <= (SELECT MAX(id) FROM loop_item)
+WHERE a.id %% 10 < %s AND a.id + {step} <= (SELECT MAX(id) FROM loop_item)
 """
 
 
@@ -39,9 +39,9 @@ def fill(world: World, items: int) -> None:
     """So many items, all held by one director and all published, with twice as many links."""
     sqlite = connection.vendor == "sqlite"
     day = (
-        "date('2026-11-20', '+' || (i % 365) || ' days')"
+        "date('2026-11-20', '+' || (i %% 365) || ' days')"
         if sqlite
-        else "DATE '2026-11-20' + i % 365"
+        else "DATE '2026-11-20' + i %% 365"
     )
     now = "'2026-11-20 09:00:00'" if sqlite else "TIMESTAMPTZ '2026-11-20 09:00:00+00'"
     with connection.cursor() as cursor:
@@ -52,5 +52,5 @@ def fill(world: World, items: int) -> None:
         cursor.execute(statement, keys)
         cursor.execute(PUBLICATIONS, [world.director.pk])
         for step, verb in ((1, "led_to"), (2, "led_to"), (3, "discussed_in")):
-            cursor.execute(LINKS.format(step=step, verb=verb))
+            cursor.execute(LINKS.format(step=step, verb=verb), [10 - step])
         cursor.execute("ANALYZE")
