@@ -25,7 +25,7 @@ from lemniscaat.loop.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from lemniscaat.loop.models import ItemQuerySet
     from lemniscaat.people.models import Person
@@ -92,17 +92,6 @@ def unanswered_upstream(item: Item) -> list[Item]:
     """The contributions that still wait for an answer before this item may close."""
     answered = Answer.objects.filter(item=OuterRef("pk"), sent_at__gte=OuterRef("answer_due_from"))
     return list(contributions_to(item).filter(~Exists(answered)))
-
-
-def unanswered_since(day: date) -> ItemQuerySet[Any]:
-    """Contributions brought before this day that nobody has answered: why this product exists."""
-    answered = Answer.objects.filter(item=OuterRef("pk"), sent_at__gte=OuterRef("answer_due_from"))
-    return (
-        Item.objects.as_system()
-        .filter(~Exists(answered), brought_by__isnull=False, answer_due_from__date__lt=day)
-        .exclude(phase=Phase.CLOSED)
-        .order_by("answer_due_from", "pk")
-    )
 
 
 def worklist(person: Person) -> ItemQuerySet[Any]:

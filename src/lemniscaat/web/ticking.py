@@ -14,6 +14,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from lemniscaat.desk.drafts import forget_old_drafts
+from lemniscaat.desk.limits import forget_old_attempts
 from lemniscaat.web.mail.sending import send_due
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ logger = logging.getLogger(__name__)
 
 
 def tidy(now: datetime) -> None:
-    """Forget half-told stories and sessions that passed their last day."""
+    """Forget half-told stories, counted tries and sessions that passed their last day."""
     forget_old_drafts(at=now)
+    forget_old_attempts(at=now)
     call_command("clearsessions")
 
 
