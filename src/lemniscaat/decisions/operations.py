@@ -11,7 +11,7 @@ from lemniscaat.core.dates import VagueDate
 from lemniscaat.core.errors import Conflict, Invalid, NotAllowed
 from lemniscaat.core.text import clean_line, clean_text
 from lemniscaat.decisions.models import AgendaPoint, Decision
-from lemniscaat.decisions.queries import valid_mandate, who_may_decide_sentence
+from lemniscaat.decisions.queries import lies_before, valid_mandate, who_may_decide_sentence
 from lemniscaat.loop.door import need, notify, operation, record, take
 from lemniscaat.loop.models import Item, Layer, Link, Phase, Share, Station
 from lemniscaat.loop.operations import items
@@ -148,7 +148,7 @@ def withdraw_point(*, point: AgendaPoint, by: Person, at: datetime) -> AgendaPoi
 
 
 def _not_yet_there(item: Item, body: Body, scope: str) -> None:
-    if AgendaPoint.objects.filter(item=item.pk, body=body, scope=scope, state="open").exists():
+    if lies_before(item, body, scope):
         raise Conflict(_("This lies before that body already."))
 
 

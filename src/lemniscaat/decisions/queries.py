@@ -24,6 +24,13 @@ def valid_mandate(body: Body, scope: str, day: date) -> Mandate | None:
     return Mandate.objects.on(day).filter(body=body, scope=scope).order_by("-since", "pk").first()
 
 
+def lies_before(item: Item, body: Body, scope: str) -> bool:
+    """Whether this question about an item is open before this body."""
+    return AgendaPoint.objects.filter(
+        item=item.pk, body=body, scope=scope, state=AgendaPoint.State.OPEN
+    ).exists()
+
+
 def who_may_decide(scope: str, day: date) -> list[tuple[Body, list[Person]]]:
     """The bodies with a valid mandate for this, each with the people who speak its decision."""
     mandates = Mandate.objects.on(day).filter(scope=scope).select_related("body__group")

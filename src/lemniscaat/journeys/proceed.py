@@ -11,6 +11,7 @@ from lemniscaat.casework.operations import cases, steps
 from lemniscaat.casework.queries import approach_of, state_of
 from lemniscaat.decisions.models import AgendaPoint, Body
 from lemniscaat.decisions.operations import put_on_agenda, withdraw_point
+from lemniscaat.decisions.queries import lies_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ def lay_before(case: Case, *, by: Person, at: datetime) -> AgendaPoint | None:
         if asked is None or (point.body.group.slug, point.scope) != (asked.body, asked.mandate):
             withdraw_point(point=point, by=by, at=at)
     body = Body.objects.filter(group__slug=asked.body).first() if asked else None
-    if asked is None or body is None or _lies_there(case, body, asked.mandate):
+    if asked is None or body is None or lies_before(case, body, asked.mandate):
         return None
     return put_on_agenda(
         item=case,
@@ -47,12 +48,6 @@ def lay_before(case: Case, *, by: Person, at: datetime) -> AgendaPoint | None:
         by=by,
         at=at,
     )
-
-
-def _lies_there(case: Case, body: Body, scope: str) -> bool:
-    return AgendaPoint.objects.filter(
-        item=case.pk, body=body, scope=scope, state=AgendaPoint.State.OPEN
-    ).exists()
 
 
 def _asks(approach: Approach, option: Option) -> dict[str, bool]:

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from lemniscaat.casework.models import Case
     from lemniscaat.people.models import Person
 
-# What the contributor may follow of a case; the rest stays in the circle.
 CHAIR = "chair"  # hears of it when it is laid before the body
+# What people wrote themselves: it can be erased, so it stays out of the facts of an event.
 WORDS = ("title", "result", "why", "revisit")
+# What the contributor may follow of a case; the rest stays in the circle.
 TOLD = {"started", "entered", "outcome_set", "suspended", "resumed", "withdrawn", "closed"}
 
 
