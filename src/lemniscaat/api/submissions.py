@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -136,12 +138,19 @@ def _readable(request: HttpRequest, public_id: str) -> Submission:
     return found
 
 
+@cache
+def _desks_in_short() -> QuerySet[Desk]:
+    """The open desks with no column more than a contribution needs; put together once."""
+    needed = "group_id", "first_word_days", "duty__name", "duty__email", "duty__contact_email"
+    return open_desks().select_related(None).select_related("duty").only(*needed)
+
+
 def _desk(slug: str) -> Desk:
-    desks = list(open_desks())
-    found = [desk for desk in desks if desk.group.slug == slug] if slug else desks
+    asked = _desks_in_short()
+    found = list(asked.filter(group__slug=slug) if slug else asked.all())
     if len(found) != 1:
         sentence = _("Choose one of these desks: %(slugs)s.") % {
-            "slugs": ", ".join(desk.group.slug for desk in desks)
+            "slugs": ", ".join(open_desks().values_list("group__slug", flat=True))
         }
         raise Invalid(sentence, {"desk": sentence})
     return found[0]

@@ -14,7 +14,7 @@ FIELD_POLYNOMIAL = 0b100101  # x^5 + x^2 + 1, primitive: the powers of x differ 
 
 def new_tracking_code() -> str:
     """A random code of 60 bits with a check character, as XXXX-XXXX-XXXX-X."""
-    data = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
+    data = _random_characters()
     return _grouped(data + _check_character(data))
 
 
@@ -40,7 +40,12 @@ def keyed_digest(purpose: str, value: str) -> str:
 
 def new_public_id() -> str:
     """Twelve random characters (60 bits) for an address that nobody can guess."""
-    return "".join(secrets.choice(ALPHABET.lower()) for _ in range(12))
+    return _random_characters().lower()
+
+
+def _random_characters() -> str:
+    # 256 is a multiple of 32, so each character is as likely.
+    return "".join(ALPHABET[byte % 32] for byte in secrets.token_bytes(RANDOM_LENGTH))
 
 
 def _check_character(data: str) -> str:

@@ -1,6 +1,7 @@
 """Words to search by: the stems of a text, so that "boeren" finds "boer"."""
 
 import re
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -28,7 +29,11 @@ def stems(text: str) -> frozenset[str]:
 
     Snowball's Dutch algorithm (Kraaij and Pohlmann), on words without accents.
     """
-    # A new stemmer each time: it keeps its word while it works, which two threads cannot share.
-    stemmer = snowballstemmer.stemmer("dutch")
     words = frozenset(re.findall(r"[^\W_]+", fold(text))) - STOP_WORDS
-    return frozenset(VERB_END.sub("er", stemmer.stemWord(word)) for word in words)
+    return frozenset(map(_stem, words))
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    # A new stemmer each time: it keeps its word while it works, which two threads cannot share.
+    return VERB_END.sub("er", snowballstemmer.stemmer("dutch").stemWord(word))

@@ -46,6 +46,8 @@ def bring_in(*, uploads: Sequence[Upload], at: datetime, **told: Any) -> Receipt
     if len(uploads) > settings.UPLOADS_PER_SUBMISSION:
         sentence = _("You can send %(number)d files.") % {"number": settings.UPLOADS_PER_SUBMISSION}
         raise Invalid(sentence, {"files": sentence})
+    if not uploads:
+        return submit(at=at, **told)
     kept: list[Attachment] = []
     try:
         with transaction.atomic():

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.core.errors import Conflict, NotAllowed, NotFound
+from lemniscaat.core.rows import insert
 from lemniscaat.loop.models import ChainHead, Event, EventText, Item, Layer, Notice
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 I = TypeVar("I", bound=Item)  # noqa: E741 - I for item
 
-GENESIS = "0" * 64
 _recorded: ContextVar[int] = ContextVar("recorded", default=0)
 
 
@@ -81,12 +81,10 @@ def record(
     text: str = "",
 ) -> Event:
     """Add one event to the chain. `data`: keys and dates; words of people go in `text`."""
-    head, _created = ChainHead.objects.select_for_update().get_or_create(
-        pk=1, defaults={"seq": 0, "hash": GENESIS}
-    )
+    seq, previous = ChainHead.take_next()
     salt = secrets.token_hex(16) if text else ""
     event = Event(
-        seq=head.seq + 1,
+        seq=seq,
         item=item,
         verb=verb,
         actor=by,
@@ -95,23 +93,30 @@ def record(
         at=at,
         data=json.loads(json.dumps(dict(data or {}), cls=DjangoJSONEncoder)),
         text_digest=digest_of(text, salt) if text else "",
-        previous=head.hash,
+        previous=previous,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
+    insert(event)
     if text:
-        EventText.objects.create(event=event, text=text, salt=salt)
-    head.seq, head.hash = event.seq, event.hash
-    head.save()
+        insert(EventText(event=event, text=text, salt=salt))
+    ChainHead.leave(event.hash)
     _recorded.set(_recorded.get() + 1)
     return event
 
 
 def notify(event: Event, person: Person | None, topic: str) -> None:
     """Owe somebody a message about this event; it is sent after the change is safe."""
-    if person is not None and (person.email or person.contact_email):
-        owed = Notice(event=event, person=person, topic=topic, created_at=event.at)
-        Notice.objects.bulk_create([owed], ignore_conflicts=True)
+    notify_each(event, {topic: person})
+
+
+def notify_each(event: Event, owed: Mapping[str, Person | None]) -> None:
+    """Owe several people a message about this event, each on their own topic."""
+    notices = [
+        Notice(event=event, person=person, topic=topic, created_at=event.at)
+        for topic, person in owed.items()
+        if person is not None and (person.email or person.contact_email)
+    ]
+    insert(*notices, unless_there=True)
 
 
 def digest_of(text: str, salt: str) -> str:

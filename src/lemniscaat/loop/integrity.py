@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lemniscaat.loop.door import GENESIS, digest_of, hash_of
+from lemniscaat.loop.door import digest_of, hash_of
 from lemniscaat.loop.models import ChainHead, Event
+from lemniscaat.loop.models.events import GENESIS
 
 
 def first_broken_link() -> int | None:

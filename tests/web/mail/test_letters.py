@@ -26,13 +26,17 @@ CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
 
 
 def topics_in_source() -> set[str]:
-    """The third word of every call of `notify` in the product."""
-    found = set()
+    """The topic in every call of `notify` and `notify_each` in the product."""
+    found: list[ast.expr | None] = []
     for path in Path(lemniscaat.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "notify":
-                found.add(ast.literal_eval(node.args[2]))
-    return found
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func).split(".")[-1]
+                if called == "notify":
+                    found.append(node.args[2])
+                if called == "notify_each" and isinstance(node.args[1], ast.Dict):
+                    found += node.args[1].keys
+    return {topic.value for topic in found if isinstance(topic, ast.Constant)}
 
 
 def everything_happens(world: World) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.core.codes import keyed_digest, new_tracking_code
 from lemniscaat.core.dates import read_typed
 from lemniscaat.core.errors import Invalid
+from lemniscaat.core.rows import insert
 from lemniscaat.core.terms import working_days
 from lemniscaat.core.text import clean_line, clean_text
 from lemniscaat.desk.models import Desk, Submission, TrackingCode
@@ -95,7 +96,7 @@ def submit(
     actor = by or submission.brought_by
     facts = {"channel": submission.channel}
     items.bring(submission, by=actor, at=at, role=role, verb="submitted", **facts)
-    items.index(submission, Layer.CIRCLE, submission.title, told, submission.place)
+    items.index_new(submission, Layer.CIRCLE, submission.title, told, submission.place)
     if heard_at is not None:
         items.link(submission, heard_at, Link.Verb.RAISED_AT, at=at)
     return Receipt(submission, _new_code(submission, at))
@@ -136,7 +137,7 @@ def _new_submission(
     tried = [one for one in story.get("tried", ()) if one in Submission.Tried.values]
     return Submission(
         title=clean_line(story.get("title", ""), limit=120) or first_words(told),
-        group=desk.group,
+        group_id=desk.group_id,
         area=story.get("area"),
         brought_by=person,
         holder=desk.duty,
@@ -168,7 +169,7 @@ def _person(giver: Giver) -> Person:
     _reachable(facts)
     person = Person(**facts)
     person.set_unusable_password()
-    person.save()
+    insert(person)
     return person
 
 
@@ -190,7 +191,6 @@ def _reachable(facts: dict[str, Any]) -> None:
 
 def _new_code(submission: Submission, at: datetime) -> str:
     code = new_tracking_code()
-    TrackingCode.objects.create(
-        digest=keyed_digest("tracking", code), submission=submission, created_at=at
-    )
+    digest = keyed_digest("tracking", code)
+    insert(TrackingCode(digest=digest, submission=submission, created_at=at))
     return code

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.loop.models.items import Item
 from lemniscaat.people.models import Person
+
+GENESIS = "0" * 64
 
 
 class Layer(models.TextChoices):
@@ -95,6 +97,24 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.hash[:12]}"
+
+    @classmethod
+    def take_next(cls) -> tuple[int, str]:
+        """The next number and the hash to go on from; others wait until this change is done."""
+        step = "UPDATE loop_chainhead SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash"
+        with connection.cursor() as cursor:
+            cursor.execute(step)
+            if (link := cursor.fetchone()) is None:
+                cls.objects.get_or_create(pk=1, defaults={"seq": 0, "hash": GENESIS})
+                cursor.execute(step)
+                link = cursor.fetchone()
+        return link
+
+    @classmethod
+    def leave(cls, last: str) -> None:
+        """Remember the hash of the last link."""
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE loop_chainhead SET hash = %s WHERE id = 1", [last])
 
 
 class Notice(models.Model):

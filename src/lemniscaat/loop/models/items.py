@@ -144,10 +144,10 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if type(self) is not Item:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.kind and type(self) is not Item:
             self.kind = str(self._meta.model_name)
-        super().save(*args, **kwargs)
 
     @property
     def is_closed(self) -> bool:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.core.errors import Conflict, Invalid
+from lemniscaat.core.rows import insert
 from lemniscaat.core.text import clean_text
 from lemniscaat.core.words import stems
-from lemniscaat.loop.door import need, notify, operation, record, take
+from lemniscaat.loop.door import need, notify, notify_each, operation, record, take
 from lemniscaat.loop.models import Counter, Item, Layer, Link, Phase, SearchWord, Share, Station
 from lemniscaat.loop.queries import unanswered_upstream
 from lemniscaat.people import rights
@@ -29,16 +30,16 @@ I = TypeVar("I", bound=Item)  # noqa: E741 - I for item
 def bring(item: I, *, by: Person | None, at: datetime, role: str, verb: str, **facts: Any) -> I:
     """Put a new item on the loop, with its first event; rooms call this from their operations."""
     item.created_at = item.answer_due_from = at
-    item.save(force_insert=True)
+    insert(item)
     event = record(item, verb, by=by, at=at, role=role, layer=Layer.CONTRIBUTOR, data=facts)
-    tell_holder(event, item, by)
-    notify(event, item.brought_by, "receipt")
+    mine = by is not None and item.holder_id == by.pk
+    notify_each(event, {"your_turn": None if mine else item.holder, "receipt": item.brought_by})
     return item
 
 
-def tell_holder(event: Event, item: Item, by: Person | None) -> None:
+def tell_holder(event: Event, item: Item, by: Person) -> None:
     """Whoever gets the ball from somebody else hears of it."""
-    if by is None or item.holder_id != by.pk:
+    if item.holder_id != by.pk:
         notify(event, item.holder, "your_turn")
 
 
@@ -85,10 +86,13 @@ def next_number(series: str, at: datetime) -> str:
 def index(item: Item, layer: str, *texts: str) -> None:
     """Make the item findable by these texts in this layer, in place of earlier ones."""
     SearchWord.objects.filter(item_id=item.pk, layer=layer).delete()
+    index_new(item, layer, *texts)
+
+
+def index_new(item: Item, layer: str, *texts: str) -> None:
+    """Make an item findable that was not yet."""
     words = {word[:WORD_LENGTH] for word in stems(" ".join(texts))}
-    SearchWord.objects.bulk_create(
-        SearchWord(item_id=item.pk, word=word, layer=layer) for word in sorted(words)
-    )
+    insert(*(SearchWord(item_id=item.pk, word=word, layer=layer) for word in sorted(words)))
 
 
 def move(item: Item, **changes: Any) -> None:
