@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.core.errors import Conflict, Invalid
 from lemniscaat.core.text import clean_line, clean_text
 from lemniscaat.decisions.models import Body, Mandate
-from lemniscaat.loop.door import need, operation, record
-from lemniscaat.people import rights
+from lemniscaat.loop.door import need_administrator, operation, record
 from lemniscaat.people.models import Group
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def found_body(*, name: str, about: str, control: str, by: Person, at: datetime)
 
     `control`: where the control over it lies, in one line.
     """
-    _administers(by)
+    need_administrator(by)
     name = clean_line(name, limit=120)
     slug = slugify(name)[:50]
     if not slug:
@@ -61,7 +60,7 @@ def give_mandate(
 
     `scope` is the key by which an approach asks for it, such as "take_up".
     """
-    _administers(by)
+    need_administrator(by)
     facts = {
         "scope": slugify(scope.replace("_", "-")).replace("-", "_")[:50],
         "description": clean_line(description, limit=300),
@@ -87,7 +86,7 @@ def give_mandate(
 @operation
 def end_mandate(*, mandate: Mandate, until: date, by: Person, at: datetime) -> Mandate:
     """Let a mandate end after its last day; what was decided by it stays valid."""
-    _administers(by)
+    need_administrator(by)
     mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
     if mandate.until is not None and mandate.until < timezone.localdate(at):
         raise Conflict(_("This mandate ended already."))
@@ -98,10 +97,6 @@ def end_mandate(*, mandate: Mandate, until: date, by: Person, at: datetime) -> M
     mandate.save(update_fields=["until"])
     record(None, "mandate_ended", by=by, at=at, data=_told(mandate))
     return mandate
-
-
-def _administers(by: Person) -> None:
-    need(rights.may_administer(by), _("Only an administrator does this."))
 
 
 def _told(mandate: Mandate) -> dict[str, object]:

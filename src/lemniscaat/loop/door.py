@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.core.errors import Conflict, NotAllowed, NotFound
 from lemniscaat.core.rows import insert
 from lemniscaat.loop.models import ChainHead, Event, EventText, Item, Layer, Notice
+from lemniscaat.people import rights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,6 +68,11 @@ def need(allowed: object, sentence: str) -> None:
     """Refuse with this sentence unless it is allowed."""
     if not allowed:
         raise NotAllowed(sentence)
+
+
+def need_administrator(by: Person) -> None:
+    """Refuse who does not administer the site."""
+    need(rights.may_administer(by), _("Only an administrator does this."))
 
 
 def record(

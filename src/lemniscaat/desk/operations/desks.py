@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.core.errors import Invalid
 from lemniscaat.core.text import clean_line, clean_text
 from lemniscaat.desk.models import Desk
-from lemniscaat.loop.door import need, operation, record
-from lemniscaat.people import rights
+from lemniscaat.loop.door import need_administrator, operation, record
 from lemniscaat.people.models import Group, Role
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @operation
 def open_desk(*, name: str, scope_in: str, duty: Person, by: Person, at: datetime) -> Desk:
     """Open a desk; who is on duty becomes its first process director."""
-    need(rights.may_administer(by), _("Only an administrator does this."))
+    need_administrator(by)
     name, scope_in = clean_line(name, limit=120), clean_text(scope_in, limit=4000)
     slug = slugify(name)[:50]
     missing = {

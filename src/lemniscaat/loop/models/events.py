@@ -108,7 +108,8 @@ class ChainHead(models.Model):
                 cls.objects.get_or_create(pk=1, defaults={"seq": 0, "hash": GENESIS})
                 cursor.execute(step)
                 link = cursor.fetchone()
-        return link
+        seq, previous = link
+        return seq, previous
 
     @classmethod
     def leave(cls, last: str) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.core.codes import keyed_digest, new_tracking_code
 from lemniscaat.core.errors import Conflict, Invalid, NotFound
 from lemniscaat.core.text import clean_line
-from lemniscaat.loop.door import need, notify, operation, record
+from lemniscaat.loop.door import need, need_administrator, notify, operation, record
 from lemniscaat.people import rights
 from lemniscaat.people.models import ApiToken, Group, Invitation, Person, Role
 
@@ -54,7 +54,7 @@ def invite(
     function: str = "",
 ) -> Invited:
     """Invite somebody, with or without a first role; an earlier invitation stops working."""
-    _administers(by)
+    need_administrator(by)
     email, name = _address(email), _name(name)
     if bool(group) != bool(function):
         sentence = _("Choose a group and a function, or neither.")
@@ -124,7 +124,7 @@ def first_administrator(*, email: str, name: str, password: str, at: datetime) -
 @operation
 def set_administrator(*, person: Person, administers: bool, by: Person, at: datetime) -> Person:
     """Let somebody administer, or no longer; nobody takes it from themselves."""
-    _administers(by)
+    need_administrator(by)
     person = _other(person, by)
     need(person.is_active, _("This person has no account yet."))
     person.is_administrator = administers
@@ -146,7 +146,7 @@ def give_role(
     until: date | None = None,
 ) -> Role:
     """Let somebody do something in a group, from a day to a day (the last day counts)."""
-    _administers(by)
+    need_administrator(by)
     if function not in Role.Function.values:
         raise Invalid(_("Choose a function."), {"function": _("Choose a function.")})
     if until is not None and until < since:
@@ -165,7 +165,7 @@ def give_role(
 @operation
 def end_role(*, role: Role, until: date, by: Person, at: datetime) -> Role:
     """Let a role end after its last day; what the person holds stays theirs to hand over."""
-    _administers(by)
+    need_administrator(by)
     role = Role.objects.select_for_update().get(pk=role.pk)
     if role.until is not None and role.until < timezone.localdate(at):
         raise Conflict(_("This role ended already."))
@@ -181,7 +181,7 @@ def end_role(*, role: Role, until: date, by: Person, at: datetime) -> Role:
 @operation
 def deactivate(*, person: Person, by: Person, at: datetime) -> Person:
     """Close an account at once: no signing in, no keys, no roles; the history keeps the name."""
-    _administers(by)
+    need_administrator(by)
     person = _other(person, by)
     today = timezone.localdate(at)
     person.is_active, person.is_administrator = False, False
@@ -237,10 +237,6 @@ def ask_reset(*, person: Person, at: datetime) -> None:
     """Owe somebody a message with which they choose a new password."""
     event = record(None, "password_reset_asked", by=None, at=at, data={"person": person.public_id})
     notify(event, person, "password_reset")
-
-
-def _administers(by: Person) -> None:
-    need(rights.may_administer(by), _("Only an administrator does this."))
 
 
 def _other(person: Person, by: Person) -> Person:

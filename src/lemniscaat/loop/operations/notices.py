@@ -61,8 +61,3 @@ def note_problem(notice: Notice, problem: str) -> None:
 def drop(notice: Notice, why: str) -> None:
     """It will never go out: the person has no address, or does not want mail."""
     Notice.objects.filter(pk=notice.pk).update(tries=GIVE_UP_AFTER, problem=why[:200])
-
-
-def undeliverable() -> int:
-    """How many messages were given up; somebody should look at those."""
-    return Notice.objects.filter(sent_at=None, tries__gte=GIVE_UP_AFTER).exclude(problem="").count()
