@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -30,7 +28,6 @@ from lemniscaat.areas.models import Area
 from lemniscaat.core.codes import new_public_id
 from lemniscaat.core.errors import Invalid
 from lemniscaat.core.network import asking_address
-from lemniscaat.desk.limits import count_attempt
 from lemniscaat.desk.models import Desk, Submission
 from lemniscaat.desk.operations.submit import Giver
 from lemniscaat.desk.queries import open_desks
@@ -66,20 +63,18 @@ def bring_in(
 
     Without an access key anybody can do this; with one, its holder writes it down for somebody.
     """
-    now, by = timezone.now(), person_of(request)
-    with transaction.atomic():
-        if by is None:
-            _count(request, now)
-        receipt = bring_in_once(
-            desk=_desk(told.desk),
-            area=_area(told.area),
-            giver=Giver(**told.giver.model_dump()),
-            channel=Submission.Channel.ON_BEHALF if by else Submission.Channel.API,
-            key=idempotency_key or new_public_id(),
-            by=by,
-            at=now,
-            **told.model_dump(exclude={"desk", "area", "giver"}),
-        )
+    by = person_of(request)
+    receipt = bring_in_once(
+        desk=_desk(told.desk),
+        area=_area(told.area),
+        giver=Giver(**told.giver.model_dump()),
+        channel=Submission.Channel.ON_BEHALF if by else Submission.Channel.API,
+        key=idempotency_key or new_public_id(),
+        sent_from="" if by else _address(request),
+        by=by,
+        at=timezone.now(),
+        **told.model_dump(exclude={"desk", "area", "giver"}),
+    )
     one = receipt.submission
     return Status(
         201,
@@ -166,12 +161,7 @@ def _area(slug: str) -> Area | None:
     return area
 
 
-def _count(request: HttpRequest, now: datetime) -> None:
+def _address(request: HttpRequest) -> str:
     remote = request.META.get("REMOTE_ADDR", "")
     forwarded = request.headers.get("X-Forwarded-For", "")
-    count_attempt(
-        what="submission",
-        source=asking_address(remote, forwarded, proxies=settings.TRUSTED_PROXIES),
-        at=now,
-        per_source=settings.SUBMISSIONS_PER_ADDRESS,
-    )
+    return asking_address(remote, forwarded, proxies=settings.TRUSTED_PROXIES)

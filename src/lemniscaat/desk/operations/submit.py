@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
@@ -17,6 +18,7 @@ from lemniscaat.core.errors import Invalid
 from lemniscaat.core.rows import insert
 from lemniscaat.core.terms import working_days
 from lemniscaat.core.text import clean_line, clean_text
+from lemniscaat.desk.limits import count_attempt
 from lemniscaat.desk.models import Desk, Submission, TrackingCode
 from lemniscaat.desk.operations.handle import of_the_desk
 from lemniscaat.loop.door import operation, record, take
@@ -78,12 +80,18 @@ def submit(
     by: Person | None = None,
     heard_at: Gathering | None = None,
     suspicious: bool = False,
+    sent_from: str = "",
     **story: Unpack[Story],
 ) -> Receipt:
     """Bring something in. `by` is the official who writes it down for somebody, if any.
 
     `key` makes it one submission however often it is sent: the database refuses the second.
+    `sent_from` is the address on the network from which a stranger sends it: TooMany after a
+    number in an hour.
     """
+    if sent_from:
+        most = settings.SUBMISSIONS_PER_ADDRESS
+        count_attempt(what="submission", source=sent_from, at=at, per_source=most)
     if by is not None:
         of_the_desk(desk, by, at)
     told = clean_text(told, limit=8000)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import IntegrityError
 
 from lemniscaat.desk.drafts import drop_draft
-from lemniscaat.desk.limits import count_attempt
 from lemniscaat.desk.models import Submission
 from lemniscaat.desk.operations.submit import Giver, Receipt, code_again
 from lemniscaat.desk.queries import by_code
@@ -36,13 +34,13 @@ class SentAlready(Exception):  # noqa: N818 - not a fault: it arrived
 
 def send_story(request: HttpRequest, told: Told, form: SendForm, *, at: datetime) -> None:
     """Send a whole story with its files, and keep the receipt on this device."""
-    _count(request, at)
     given = told.cleaned()
     giver = Giver(**{name: given[name] for name in ("name", "descriptor", "email", "phone")})
     story = ("nature", "for_whom", "since", "tried", "tried_told", "area", "place")
     try:
         receipt = bring_in(
             uploads=form.cleaned_data["attachments"],
+            sent_from=address(request),
             at=at,
             desk=desk_of(told),
             told=given["told"],
@@ -65,7 +63,6 @@ def send_story(request: HttpRequest, told: Told, form: SendForm, *, at: datetime
 
 def forward_question(request: HttpRequest, form: ForwardForm, *, at: datetime) -> None:
     """Send the question of somebody else; the receipt goes to who passes it on."""
-    _count(request, at)
     given = form.cleaned_data
     key = str(given["key"])
     giver = Giver(name=given["name"], email=given["email"], phone=given["phone"])
@@ -74,6 +71,7 @@ def forward_question(request: HttpRequest, form: ForwardForm, *, at: datetime) -
         receipt = bring_in(
             uploads=[],
             at=at,
+            sent_from=address(request),
             desk=given["desk"],
             told=given["told"],
             key=key,
@@ -103,15 +101,6 @@ def receipt_on(request: HttpRequest) -> tuple[Submission, str] | None:
 def forget_receipt(request: HttpRequest) -> None:
     """Take the receipt with its code off this device."""
     request.session.pop(RECEIPT, None)
-
-
-def _count(request: HttpRequest, at: datetime) -> None:
-    count_attempt(
-        what="submission",
-        source=address(request),
-        at=at,
-        per_source=settings.SUBMISSIONS_PER_ADDRESS,
-    )
 
 
 def _reached(giver: Giver, reach: str) -> Giver:
