@@ -154,10 +154,14 @@ class Decision(Part):
 
 
 class Phase(Part):
-    """A stretch of the route, with its place on the figure of eight."""
+    """A stretch of the route, with its place on the figure of eight.
+
+    `told` is its title for who brought the question in, where that of the officials says less.
+    """
 
     id: Id
     title: Text
+    told: Text | None = None
     station: Station
     stage: Stage
     final: bool = False
@@ -165,6 +169,11 @@ class Phase(Part):
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     decision: Decision | None = None
+
+    @property
+    def for_owner(self) -> Text:
+        """What this stretch is called to who brought the question in."""
+        return self.told or self.title
 
     @property
     def parts(self) -> list[str]:

@@ -59,7 +59,7 @@ def ball(submission: Submission, person: Person, progress: Progress | None) -> B
     if item.holder.email is None:  # somebody else who brought the same thing in
         return Ball(_("Somebody else who brought this in"), "", _by(item.due))
     if progress and item is progress.case and role:
-        busy = {"role": role, "step": position.current(progress.approach, progress.state).title}
+        busy = {"role": role, "step": position.current(progress.approach, progress.state).for_owner}
         role = _("%(role)s, busy with “%(step)s”") % busy
     return Ball(str(item.holder), role, _by(item.due))
 
@@ -97,14 +97,14 @@ def _on_approach(progress: Progress, left: dict[str, str]) -> list[Stop]:
     for step in position.steps(approach, progress.state):
         if step.status == "skipped":
             continue
-        deadline = approach.phase(step.phase).deadline
+        phase = approach.phase(step.phase)
         when = {
             "done": left.get(step.phase, ""),
             "here": _by(step.due),
-            "next": _at_most(deadline) if deadline else "",
+            "next": _at_most(phase.deadline) if phase.deadline else "",
         }[step.status]
         side = PLACES[step.station].line
-        found.append(Stop(str(step.title), STATES[step.status], side, when))
+        found.append(Stop(str(phase.for_owner), STATES[step.status], side, when))
     return found
 
 
