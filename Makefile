@@ -13,10 +13,12 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-header $(ARGS)
 
 export PYTHONPATH := $(CURDIR)/src
+# Workers side by side each calculate on one thread: threads that wait for each other cost time.
+export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo run test check fix messages bench browser lock
+.PHONY: help demo run test check fix messages pages bench peers browser lock
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -52,6 +54,13 @@ messages: $(VENV)/development  ## Collect the sentences to translate (needs GNU 
 bench: $(VENV)/development $(VENV)/messages  ## Measure; each figure in the documents comes from here
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
+pages: $(VENV)/development  ## Run the examples in docs/methods and write what they print
+	@$(BIN)/python docs/notebook.py
+
+peers: $(VENV)/development  ## Install what others made, to measure beside our methods
+	@echo "Installing the programs of others."
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(LOCK)/peers.txt
+
 browser: $(VENV)/development $(VENV)/messages  ## Walk through the pages in a real browser (CHROMIUM=path)
 	@test -x "$(CHROMIUM)" || { echo "No browser found: install Chromium, or give CHROMIUM=path."; exit 1; }
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest --numprocesses auto -m browser $(ARGS)
@@ -62,6 +71,8 @@ lock: $(VENV)/uv  ## Write down every package with its hashes (ARGS=--upgrade fo
 	@$(COMPILE) --output-file $(LOCK)/runtime.txt pyproject.toml
 	@$(COMPILE) --output-file $(LOCK)/development.txt \
 		--extra dev --constraint $(LOCK)/runtime.txt pyproject.toml
+	@$(COMPILE) --output-file $(LOCK)/peers.txt \
+		--extra peers --constraint $(LOCK)/development.txt pyproject.toml
 
 # The stamps below are files in .venv: what is done stays done until its source changes.
 

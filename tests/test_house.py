@@ -198,10 +198,13 @@ def test_no_file_tells_about_the_machine_it_was_made_on() -> None:
     assert found == []
 
 
+LOCKS = ["development.txt", "peers.txt", "runtime.txt", "uv.txt"]
+
+
 def test_the_lock_holds_versions_and_hashes_but_no_addresses() -> None:
     """The same lock installs from any registry or mirror."""
     locks = sorted((ROOT / "requirements").glob("*.txt"))
-    assert [lock.name for lock in locks] == ["development.txt", "runtime.txt", "uv.txt"]
+    assert [lock.name for lock in locks] == LOCKS
     assert [lock.name for lock in locks if "://" in lock.read_text(encoding="utf-8")] == []
 
 

@@ -1,0 +1,1 @@
+"""Measurements of the methods, beside their peers where those can be installed."""

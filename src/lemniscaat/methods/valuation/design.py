@@ -1,0 +1,210 @@
+"""The question that was put to people: projects with costs and effects, and a budget.
+
+Amounts are exact: they are read as decimals and counted in steps, the largest amount of which every
+cost is a whole multiple. Nothing is rounded; what is too fine to count is refused.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lemniscaat.methods.words import Refused, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+Amount = int | float | Decimal | Fraction
+
+# Steps times projects: a table of this size is passed some ten times in an estimate.
+MOST_CELLS = 1_000_000
+_LARGEST_EFFECT = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One thing that can be chosen. `effects` are per effect, in the unit that people saw."""
+
+    id: str
+    cost: Amount
+    effects: Mapping[str, float] = field(default_factory=dict)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What people saw, and what is to be weighed.
+
+    Without `effects` every project gets a constant of its own: all that makes it worth choosing.
+    With `effects` each of those gets a weight, shared by all projects; `constants` then names the
+    projects that get a constant besides.
+
+    `ceiling` is the most that may be spent (the budget, unless people could add to it).
+    `unspent` asks for the value of one unit of money left, `extra` for that of one unit above the
+    budget (below nought when people mind paying it). What the design cannot tell apart is refused.
+    """
+
+    projects: tuple[Project, ...]
+    budget: Amount
+    ceiling: Amount | None = None
+    effects: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()
+    unspent: bool = False
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person chose: ids of projects, none at all being a choice too.
+
+    Who leaves the choice to an expert has `delegated` and chooses nothing.
+    """
+
+    person: str
+    chosen: Collection[str] = ()
+    group: str = ""
+    delegated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The amounts of a design counted in steps of `step`: costs per project, and all that fits."""
+
+    step: Fraction
+    costs: tuple[int, ...]
+    budget: Fraction
+    ceiling: Fraction
+
+    @property
+    def limit(self) -> int:
+        """The most steps that can be spent: what is allowed, or else all projects together."""
+        return min(self.ceiling // self.step, sum(self.costs))
+
+
+def grid(design: Design) -> Grid:
+    """Check a design and count its amounts in steps; refuse what is wrong or too fine."""
+    _check_names(design)
+    costs = [exact(project.cost, f"de kosten van {project.id}", f"the cost of {project.id}")
+             for project in design.projects]  # fmt: skip
+    budget = exact(design.budget, "het budget", "the budget")
+    ceiling = budget
+    if design.ceiling is not None:
+        ceiling = exact(design.ceiling, "het plafond", "the ceiling")
+    if ceiling < budget:
+        raise Refused(
+            nl="Het plafond ligt onder het budget. Laat het weg of maak het hoger.",
+            en="The ceiling lies below the budget. Leave it out or raise it.",
+        )
+    step = _largest_step(costs)
+    made = Grid(step, tuple(int(cost / step) for cost in costs), budget, ceiling)
+    _refuse_too_fine(made)
+    return made
+
+
+def names(design: Design) -> dict[str, str]:
+    """What each project is called, by its id."""
+    return {project.id: project.name or project.id for project in design.projects}
+
+
+def for_record(design: Design) -> object:
+    """A design as plain texts and numbers, the same however its amounts were written."""
+    counted = grid(design)
+    costs = [str(counted.step * cost) for cost in counted.costs]
+    return {
+        "projects": [project.id for project in design.projects],
+        "costs": costs,
+        "effects": [
+            [float(project.effects[name]) for name in design.effects] for project in design.projects
+        ],
+        "budget": [str(counted.budget), str(counted.ceiling)],
+        "weighed": [design.effects, design.constants, design.unspent, design.extra],
+    }
+
+
+def exact(amount: Amount, nl: str, en: str) -> Fraction:
+    """An amount as people write it, without the noise of a binary float: 0.1 is one tenth."""
+    try:
+        read = Fraction(str(amount))
+    except ValueError:
+        read = Fraction(-1)
+    if read < 0:
+        raise Refused(
+            nl=f"{nl[0].upper()}{nl[1:]} moet een getal van 0 of meer zijn, niet {amount}.",
+            en=f"{en[0].upper()}{en[1:]} must be a number of 0 or more, not {amount}.",
+        )
+    return read
+
+
+def _largest_step(costs: Iterable[Fraction]) -> Fraction:
+    """The greatest common divisor of the costs; 1 when all of them are nought."""
+    top, bottom = 0, 1
+    for cost in costs:
+        common = math.lcm(bottom, cost.denominator)
+        scaled = cost.numerator * (common // cost.denominator)
+        top, bottom = math.gcd(top * (common // bottom), scaled), common
+    return Fraction(top, bottom) if top else Fraction(1)
+
+
+def _refuse_too_fine(made: Grid) -> None:
+    most = max(1, MOST_CELLS // len(made.costs))
+    if made.limit <= most:
+        return
+    wanted = made.step * made.limit / most
+    size = Fraction(10) ** (math.floor(math.log10(wanted)))
+    round_step = next(size * factor for factor in (1, 2, 5, 10, 20) if size * factor >= wanted)
+    shown = f"{float(round_step):g}"
+    raise Refused(
+        nl=f"De kosten zijn te fijn: het budget telt {made.limit} stappen van "
+        f"{float(made.step):g}, en er kunnen er {most} worden doorgerekend. "
+        f"Rond alle kosten af op veelvouden van {shown}.",
+        en=f"The costs are too fine: the budget holds {made.limit} steps of "
+        f"{float(made.step):g}, and {most} can be worked through. "
+        f"Round all costs to multiples of {shown}.",
+    )
+
+
+def _check_names(design: Design) -> None:
+    ids = [project.id for project in design.projects]
+    if not ids:
+        raise Refused(
+            nl="Er zijn geen projecten om uit te kiezen.",
+            en="There are no projects to choose from.",
+        )
+    for names, nl, en in (
+        (ids, "project", "project"),
+        (design.effects, "effect", "effect"),
+        (design.constants, "project met een eigen constante", "project with a constant"),
+    ):
+        twice = sorted({name for name in names if list(names).count(name) > 1})
+        if twice or "" in names:
+            raise Refused(
+                nl=f"Elk {nl} moet één keer voorkomen, met een naam. "
+                f"Kijk naar: {listed(twice, 'nl') or 'een lege naam'}.",
+                en=f"Every {en} must be there once, with a name. "
+                f"Look at: {listed(twice, 'en') or 'an empty name'}.",
+            )
+    unknown = [name for name in design.constants if name not in ids]
+    if unknown or (design.constants and not design.effects):
+        raise Refused(
+            nl="Eigen constanten zijn voor bekende projecten, naast gewichten voor effecten. "
+            f"Kijk naar: {listed(design.constants, 'nl')}.",
+            en="Constants are for known projects, besides weights for effects. "
+            f"Look at: {listed(design.constants, 'en')}.",
+        )
+    _check_effects(design)
+
+
+def _check_effects(design: Design) -> None:
+    for project in design.projects:
+        for effect in design.effects:
+            value = project.effects.get(effect, math.nan)
+            if not abs(value) <= _LARGEST_EFFECT:
+                raise Refused(
+                    nl=f"Project {project.id} heeft geen bruikbaar getal voor {effect}: {value}. "
+                    "Vul 0 in als er geen effect is; kies een grotere eenheid als het te groot is.",
+                    en=f"Project {project.id} has no usable number for {effect}: {value}. "
+                    "Fill in 0 for no effect; choose a larger unit if it is too large.",
+                )

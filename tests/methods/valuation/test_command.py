@@ -1,0 +1,90 @@
+"""The command line: from CSV to tables, pictures and a record that can be replayed."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lemniscaat.methods.command import main
+from lemniscaat.methods.valuation import Design, Project, simulate
+
+SOURCE = Path(__file__).parents[3] / "src"
+PROJECTS = """id;name;cost;travel;nature
+cycle;Cycle route;4;-3;0
+wood;Wood;3;0;5
+bridge;Bridge;6;-6;-2
+bus;Bus lane;5,5;-4;1
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    asked = Design(
+        tuple(Project(name, cost) for name, cost in
+              [("cycle", 4), ("wood", 3), ("bridge", 6), ("bus", 5.5)]), 10
+    )  # fmt: skip
+    answers = simulate(asked, [0.4, 0.6, -0.2, 0.3], 120, seed=0)
+    ids = [project.id for project in asked.projects]
+    lines = [",".join(["person", "group", *ids])]
+    for number, answer in enumerate(answers):
+        bits = [str(int(id_ in answer.chosen)) for id_ in ids]
+        lines.append(",".join([answer.person, ("north", "south")[number % 2], *bits]))
+    (tmp_path / "projects.csv").write_text(PROJECTS, "utf-8")
+    (tmp_path / "choices.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    return tmp_path
+
+
+def words(folder: Path, *more: str) -> list[str]:
+    files = ["--projects", f"{folder}/projects.csv", "--choices", f"{folder}/choices.csv"]
+    return ["valuation", *files, "--budget", "10", "--out", f"{folder}/out", *more]
+
+
+@pytest.mark.parametrize("more", [[], ["--effects", "travel,nature", "--unspent"]])
+def test_a_run_writes_everything_and_can_be_replayed(folder: Path, more: list[str]) -> None:
+    assert main(words(folder, *more)) == 0
+    written = {path.name for path in (folder / "out").iterdir()}
+    tables = {"weights.csv", "projects.csv", "portfolios.csv", "budgets.csv", "groups.csv"}
+    assert written == tables | {"weights.svg", "budgets.svg", "explanation.txt", "record.json"}
+    with (folder / "out" / "projects.csv").open(encoding="utf-8") as opened:
+        rows = list(csv.DictReader(opened))
+    assert [row["id"] for row in rows] == ["cycle", "wood", "bridge", "bus"]
+    assert main(["replay", f"{folder}/out/record.json"]) == 0
+    (folder / "choices.csv").write_text(
+        (folder / "choices.csv").read_text("utf-8").replace(",1,0,0,0", ",0,1,0,0"), "utf-8"
+    )
+    assert main(["replay", f"{folder}/out/record.json"]) == 3
+
+
+def test_a_refusal_is_told_in_the_language_asked_for(folder: Path, capsys) -> None:
+    assert main(words(folder, "--unspent", "--language", "en")) == 2
+    assert "cannot be told apart" in capsys.readouterr().err
+    assert main(words(folder, "--ceiling", "weinig")) == 2
+    assert "geen getal" in capsys.readouterr().err
+
+
+def test_the_hash_seed_of_python_changes_nothing(folder: Path) -> None:
+    """Choices as sets, groups in a dictionary: the record stays the same."""
+    command = f"""
+from pathlib import Path
+from lemniscaat.methods.valuation import *
+from lemniscaat.methods.valuation.reading import read_answers, read_projects
+design = Design(read_projects(Path({str(folder / "projects.csv")!r}), ()), 10)
+answers = [Answer(a.person, frozenset(a.chosen), a.group)
+           for a in read_answers(Path({str(folder / "choices.csv")!r}), design)]
+found = estimate(design, answers)
+print(found.record.as_json(), portfolios(found, seed=0, draws=50).record.as_json())
+print(compare(design, answers).record.as_json())
+"""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", command],
+            env={"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(SOURCE)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for hash_seed in ("0", "4242")
+    ]
+    assert told[0] == told[1]
