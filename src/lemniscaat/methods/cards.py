@@ -13,7 +13,7 @@ from typing import Any
 
 from lemniscaat.methods import __version__
 
-NAMES = ("rotation", "matching", "opinion", "valuation", "narrative", "priority")
+NAMES = ("rotation", "sortition", "matching", "opinion", "valuation", "narrative", "priority")
 
 # Every card answers these; a text may not be empty, a list not without a line.
 TEXTS = (

@@ -70,12 +70,14 @@ def test_too_little_is_said_to_be_too_little(people, statements) -> None:
 
 
 def test_a_single_person_is_never_a_group() -> None:
-    """Two groups, and one person who votes against everybody on everything."""
-    votes, _ = groups([40, 30], statements=30, voted=1.0)
-    against = np.where(votes.matrix[:40].sum(axis=0) > 0, -1, 1).astype(np.int8)
-    odd = np.where(np.arange(30) % 2, against, 0).astype(np.int8)
-    result = analyse(named(np.vstack([votes.matrix, odd])), seed=1)
-    assert min(group.size for group in result.groups) >= 5
+    """Opinions along a line, and one person far away from everybody else."""
+    votes = along_a_line(120, seed=4)
+    matrix = np.hstack([votes.matrix, np.full((120, 60), 1, np.int8)])
+    matrix[0, 30:] = -1
+    result = analyse(named(matrix), seed=1)
+    assert len(result.groups) == 2
+    assert min(group.size for group in result.groups) >= 20
+    assert result.outside in (0, None)
 
 
 def test_a_group_below_the_threshold_is_not_shown() -> None:

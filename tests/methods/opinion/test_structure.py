@@ -1,5 +1,7 @@
 """Whether there are groups, and how many, is asked of chance."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -72,6 +74,7 @@ def test_the_smallest_number_that_is_about_as_good_is_chosen() -> None:
     )
     assert chosen([poor, good, better]) == (3, True)
     assert chosen([poor]) == (2, False)
+    assert chosen([replace(poor, groups=3)]) == (3, False)
     assert chosen([poor, good, Number(4, 0.8, 0.5, 0.02)]) == (4, True)
 
 

@@ -140,7 +140,7 @@ class Membership:
 class Landscape:
     """The opinions in a consultation.
 
-    `shape` says what was found: "one" group, a "spectrum" that is only halved, or groups "apart".
+    `shape` says what was found: "one" group, a "spectrum" that is only divided, or groups "apart".
     `outside` counts who is in no group that is shown; None if so few that they stay unnamed.
     `firm` fields rest on repeated draws. `chart` places a person by their own votes.
     """

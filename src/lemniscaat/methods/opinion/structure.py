@@ -4,7 +4,7 @@ Two questions, each answered by comparing with what chance alone would give. Fir
 together more than when every statement's votes are dealt anew among those who voted on it? If not,
 there is one group and no more to say. Then: do people lie more in separate groups than a single
 cloud of people would, who differ in the same directions, passed and kept silent on the same
-statements? If not, opinions flow into each other; the map is then only halved.
+statements? If not, opinions flow into each other and the map is only divided.
 """
 
 from __future__ import annotations
@@ -151,15 +151,15 @@ def _fit(
 
 
 def chosen(fits: Sequence[Number]) -> tuple[int, bool]:
-    """How many groups to show, and whether they are apart or only the two halves of one cloud.
+    """How many groups to show, and whether they are apart or only parts of one cloud.
 
     Of the numbers that chance would hardly give, the smallest that is not clearly worse than the
     best: within two standard deviations (after the rule of one in Tibshirani, Walther and Hastie,
-    2001). If there is none: two halves.
+    2001). If there is none: as few parts as there can be.
     """
     apart = [fit for fit in fits if fit.stands_out(len(fits))]
     if not apart:
-        return 2, False
+        return (fits[0].groups if fits else 2), False
     best = max(apart, key=lambda fit: fit.excess)
     near = [fit for fit in apart if fit.excess >= best.excess - 2 * best.deviation]
     return near[0].groups, True

@@ -68,11 +68,11 @@ def _shape(result: Landscape) -> Sentence:
     if result.shape == "spectrum":
         return Sentence(
             "De meningen lopen in elkaar over: er zijn geen losse groepen. Om te laten zien wat "
-            "verschilt en wat verbindt, is de kaart in tweeën gedeeld. Waar de grens ligt, is een "
-            "keuze van de rekenmethode.",
+            f"verschilt en wat verbindt, is de kaart in {count} delen gesplitst. Waar de grens "
+            "ligt, is een keuze van de rekenmethode.",
             "Opinions flow into each other: there are no separate groups. To show what differs and "
-            "what connects, the map was divided in two. Where the border lies is a choice of the "
-            "method.",
+            f"what connects, the map was split in {count} parts. Where the border lies is a choice "
+            "of the method.",
         )
     return Sentence(
         f"Er zijn {count} groepen van mensen die gelijk stemmen. Zij staan verder uit elkaar dan "
@@ -83,7 +83,7 @@ def _shape(result: Landscape) -> Sentence:
 
 
 def _part(result: Landscape) -> Sentence:
-    """What to call a group: the two halves of one cloud are no groups."""
+    """What to call a group: the parts of one cloud are no groups."""
     if result.shape == "spectrum":
         return Sentence("deel", "part")
     return Sentence("groep", "group")

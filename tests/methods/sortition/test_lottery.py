@@ -1,0 +1,98 @@
+"""Chances, tickets: they add up, obey the rules and do not depend on order or hash seed."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from lemniscaat.methods.sortition import Person, Pool, Quota, explain, fair_lottery, number_panels
+from lemniscaat.methods.words import Refused, text
+from tests.methods.sortition.pools import meets, panels, pools, town
+
+
+@settings(max_examples=25)
+@given(pools())
+def test_chances_add_up_and_every_ticket_is_a_panel(pool: Pool) -> None:
+    there = panels(pool)
+    if not there:
+        with pytest.raises(Refused):
+            fair_lottery(pool)
+        return
+    lottery = fair_lottery(pool)
+    assert lottery.certificate.proved
+    assert sum(lottery.chances.values()) == pytest.approx(pool.size)
+    assert lottery.weights.sum() == pytest.approx(1)
+    seated = {name for panel in there for name in panel}
+    assert {name for one in lottery.excluded for name in one.people} == {
+        one.id for one in pool.people
+    } - seated
+    numbered = number_panels(lottery, 60)
+    assert len(numbered.panels) == 60
+    assert all(meets(pool, panel) for panel in numbered.panels)
+
+
+def test_who_is_alike_differs_by_one_ticket_at_most() -> None:
+    lottery = fair_lottery(town())
+    numbered = number_panels(lottery)
+    for members in lottery.kinds.members:
+        tickets = [round(1000 * numbered.chances[lottery.pool.people[one].id]) for one in members]
+        assert max(tickets) - min(tickets) <= 1
+    off = [abs(numbered.chances[name] - chance) for name, chance in lottery.chances.items()]
+    assert numbered.largest_change == max(off) < 0.005
+
+
+def test_who_has_no_chance_is_named_with_the_quota() -> None:
+    people = tuple(Person(f"p{n}", {"side": "nns"[n % 3]}) for n in range(6))
+    lottery = fair_lottery(Pool(people, (Quota("side", "n", 1, 2), Quota("side", "s", 0, 0)), 2))
+    assert lottery.excluded[0].people == ("p2", "p5")
+    told = text(explain(lottery), "en")
+    assert "No chance: p2 and p5" in told
+    assert "raise the maximum of side: s from 0 to 1" in told
+
+
+def test_a_bound_that_is_not_reached_is_told() -> None:
+    lottery = fair_lottery(town())
+    short = replace(lottery, certificate=replace(lottery.certificate, gap=0.02, proved=False))
+    assert "It cannot be fairer" in text(explain(lottery), "en")
+    assert "not proved" in text(explain(short), "en")
+
+
+def test_too_few_tickets_name_who_is_lost() -> None:
+    numbered = number_panels(fair_lottery(town()), 1)
+    assert len(numbered.lost) == len(town().people) - town().size
+
+
+@pytest.mark.parametrize("ceiling", [0.0, -1.0, 1.5, float("nan"), 0.1])
+def test_a_ceiling_that_cannot_be_kept_is_refused(ceiling: float) -> None:
+    with pytest.raises(Refused):
+        fair_lottery(town(), ceiling=ceiling)
+
+
+def test_order_changes_nothing() -> None:
+    pool = town()
+    turned = Pool(pool.people[::-1], pool.quotas[::-1], pool.size)
+    one, other = fair_lottery(pool), fair_lottery(turned)
+    assert one.record == other.record
+    assert number_panels(one).panels == number_panels(other).panels
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "from tests.methods.sortition.pools import town\n"
+        "from lemniscaat.methods.sortition import *\n"
+        "print(draw(number_panels(fair_lottery(town())), 0).record.output_digest)"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
