@@ -2,8 +2,9 @@
 
     python -m benchmarks.run [--rounds 1000000] [--server postgres://...]
 
-`--rounds` is the number of items in the large database. Without a server SQLite is measured; with
-one, PostgreSQL. The part of the other database stays as it was.
+With `ONLY=submission` in the environment only that is measured (or lists, or memory); the other
+rows stay. `--rounds` is the number of items in the large database. Without a server SQLite is
+measured; with one, PostgreSQL. The part of the other database stays as it was.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def main() -> None:
     """Measure, print as it goes, and write the table."""
     asked = arguments(__doc__, rounds=1_000_000)
     figures: list[Measured] = []
-    for name, rounds in (("submission", 300), ("lists", asked.rounds), ("memory", 100)):
+    parts = {"submission": 300, "lists": asked.rounds, "memory": 100}
+    only = os.environ.get("ONLY")
+    for name, rounds in parts.items() if not only else [(only, parts[only])]:
         print(f"Measuring: {name}.", flush=True)
         figures += _measured(name, rounds, asked.server)
     for figure in figures:
@@ -49,12 +52,16 @@ def write(database: str, figures: Sequence[Measured]) -> None:
     """Put the figures of one database in their place on the page."""
     day = f"{datetime.now(UTC):%Y-%m-%d}"
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-    rows = "\n".join(f"| {figure.what} | {figure.outcome} |" for figure in figures)
-    part = f"Measured on {day}, {machine}.\n\n| What | Outcome |\n| --- | --- |\n{rows}\n"
     marks = f"<!-- {database} -->", f"<!-- end {database} -->"
     page = PAGE.read_text("utf-8")
     between = re.compile(f"{re.escape(marks[0])}.*?{re.escape(marks[1])}", re.DOTALL)
-    assert between.search(page), f"no place for {database} on {PAGE}"
+    before = between.search(page)
+    assert before, f"no place for {database} on {PAGE}"
+    # What was not measured now keeps its row; a row that is measured again keeps its place.
+    kept = dict(re.findall(r"^\| (.+?) \| (.*\d.*) \|$", before[0], re.MULTILINE))
+    kept |= {figure.what: figure.outcome for figure in figures}
+    rows = "\n".join(f"| {what} | {outcome} |" for what, outcome in kept.items())
+    part = f"Measured on {day}, {machine}.\n\n| What | Outcome |\n| --- | --- |\n{rows}\n"
     PAGE.write_text(between.sub(f"{marks[0]}\n{part}{marks[1]}", page), "utf-8")
 
 

@@ -25,7 +25,7 @@ from tests.methods.matching.oracle import (
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems(), st.integers(0, 3))
 def test_no_other_way_makes_more_couples_or_better_ones(problem: Problem, seed: int) -> None:
     best = max(value(problem, way) for way in matchings(scores(problem)))
@@ -34,7 +34,7 @@ def test_no_other_way_makes_more_couples_or_better_ones(problem: Problem, seed: 
     assert round(10 * matching.total) == best[1]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems(objective="worst"))
 def test_the_worst_couple_first_and_then_the_total(problem: Problem) -> None:
     points = scores(problem)
@@ -58,7 +58,7 @@ def test_a_better_worst_couple_may_cost_points() -> None:
     assert worst.certificate.floor == 100
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems(most=4))
 def test_those_who_join_are_as_many_as_can_be_and_then_the_best(problem: Problem) -> None:
     matching = match(problem, seed=2)
@@ -77,7 +77,7 @@ def test_those_who_join_are_as_many_as_can_be_and_then_the_best(problem: Problem
     assert match(replace(problem, triples=False), seed=2).matched == 2 * len(matching.pairs)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems(), st.sampled_from(["total", "worst"]))
 def test_nobody_meets_who_must_not_and_the_proof_holds(problem: Problem, objective: str) -> None:
     matching = match(replace(problem, objective=objective), seed="x")
@@ -86,7 +86,7 @@ def test_nobody_meets_who_must_not_and_the_proof_holds(problem: Problem, objecti
     assert faults(matching) == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems())
 def test_everyone_is_in_the_answer_once(problem: Problem) -> None:
     matching = match(problem, seed=0)
@@ -96,7 +96,7 @@ def test_everyone_is_in_the_answer_once(problem: Problem) -> None:
     assert matching.matched + len(matching.unmatched) == len(problem.people)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems(), st.randoms(use_true_random=False))
 def test_one_exclusion_more_never_makes_it_better(problem: Problem, chance: object) -> None:
     before = match(problem, seed=0)

@@ -84,7 +84,7 @@ def test_who_met_everybody_hears_that_meeting_again_would_help() -> None:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(problems())
 def test_the_reason_is_true(problem: Problem) -> None:
     matching = match(problem, seed=0)

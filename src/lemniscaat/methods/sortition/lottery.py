@@ -87,20 +87,15 @@ def fair_lottery(pool: Pool, *, fairness: Fairness = "leximin", ceiling: Ceiling
 
     Leximin over panels: Flanigan, Gölz, Gupta, Hennig and Procaccia (2021).
     """
-    if ceiling != "lowest" and not 0.0 < ceiling <= 1.0:
-        raise Refused(
-            nl=f"De grootste kans kan niet {ceiling} zijn: kies een getal boven 0 en tot en met 1.",
-            en=f"The largest chance cannot be {ceiling}: choose a number above 0 and up to 1.",
-        )
+    _check(ceiling)
     if changes := smallest_change(pool):
         raise refusal(pool, changes)
     sorted_out = kinds(pool)
-    counts = sorted_out.rules.counts
     try:
         solution = solve(sorted_out.rules, fairness, ceiling)
     except CeilingTooLowError as fault:
         raise _too_low(float(ceiling), fault.lowest) from None
-    found = solution.mixture.chances(counts)
+    found = solution.mixture.chances(sorted_out.rules.counts)
     gap = float(np.abs(found - solution.bound).max())
     chances = _by_person(pool, sorted_out, found)
     certificate = Certificate(gap, len(solution.planes), gap <= PROVED)
@@ -121,6 +116,14 @@ def fair_lottery(pool: Pool, *, fairness: Fairness = "leximin", ceiling: Ceiling
             ([f"{chance:.6f}" for chance in chances.values()], certificate.proved),
         ),
     )
+
+
+def _check(ceiling: Ceiling) -> None:
+    if ceiling != "lowest" and not 0.0 < ceiling <= 1.0:
+        raise Refused(
+            nl=f"De grootste kans kan niet {ceiling} zijn: kies een getal boven 0 en tot en met 1.",
+            en=f"The largest chance cannot be {ceiling}: choose a number above 0 and up to 1.",
+        )
 
 
 def _by_person(pool: Pool, sorted_out: Kinds, chances: Floats) -> dict[str, float]:

@@ -216,21 +216,9 @@ def _invitation(invitation: Invitation) -> tuple[Sentence, ...]:
                 "that was there already.",
             )
         )
-    if len(invitation.strata) > 1:
-        told.append(
-            Sentence(
-                nl="Elk deel van het register krijgt zijn deel van de brieven, op een brief na. "
-                "Binnen een deel heeft elk adres dezelfde kans.",
-                en="Every part of the register gets its share of the letters, to within one "
-                "letter. Within a part every address has the same chance.",
-            )
-        )
-    else:
-        told.append(
-            Sentence(nl="Elk adres heeft dezelfde kans.", en="Every address has the same chance.")
-        )
     return (
         *told,
+        _likely(invitation),
         Sentence(
             nl="Niet iedereen die een brief krijgt, meldt zich aan. Mensen kiezen het aantal "
             "brieven en hoe zij wie niet reageert, toch bereiken.",
@@ -238,3 +226,14 @@ def _invitation(invitation: Invitation) -> tuple[Sentence, ...]:
             "and how to reach those who do not answer.",
         ),
     )
+
+
+def _likely(invitation: Invitation) -> Sentence:
+    if len(invitation.strata) > 1:
+        return Sentence(
+            nl="Elk deel van het register krijgt zijn deel van de brieven, op een brief na. "
+            "Binnen een deel heeft elk adres dezelfde kans.",
+            en="Every part of the register gets its share of the letters, to within one "
+            "letter. Within a part every address has the same chance.",
+        )
+    return Sentence(nl="Elk adres heeft dezelfde kans.", en="Every address has the same chance.")
