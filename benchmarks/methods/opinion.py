@@ -230,15 +230,18 @@ def _nothing_there() -> Iterator[Row]:
                 votes, _ = made(seed, people, statements, 1, share, 0.0, within)
                 shapes.append(analyse(votes, seed=seed).shape)
         told = {shape: shapes.count(shape) for shape in ("one", "spectrum", "apart")}
+        made_ = f"{len(shapes)} made conversations, {what}"
         yield Row(
-            f"{len(shapes)} made conversations, {what}",
+            made_,
             OURS,
             f"one group {told['one']}, a spectrum {told['spectrum']}, "
             f"separate groups {told['apart']}",
         )
         if not ABSENT:
             yield Row(
-                f"{len(shapes)} made conversations, {what}", PEER, "always two groups or more"
+                f"{len(shapes)} made conversations, {what}",
+                PEER,
+                "not run: never fewer than two groups",
             )
 
 

@@ -1,7 +1,7 @@
 """The model of a rotation for CP-SAT, as a program of its own.
 
 OR-tools carries a HiGHS of its own that cannot be loaded beside `highspy` in one process. Reads
-{"sectors", "tables", "rounds", "work"} on standard input, writes {"rounds", "seconds"}.
+{"sectors", "tables", "rounds", "work", "clock"} on standard input, writes {"rounds", "seconds"}.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 
-def solved(kinds: list[str], tables: int, rounds: int, work: float) -> list[list[list[int]]] | None:
+def solved(
+    kinds: list[str], tables: int, rounds: int, work: float, clock: float
+) -> list[list[list[int]]] | None:
     """The tables of each round, with the fewest repeats and then the best mix it finds."""
     model, count = cp_model.CpModel(), len(kinds)
     sits = [
@@ -33,6 +35,7 @@ def solved(kinds: list[str], tables: int, rounds: int, work: float) -> list[list
     model.minimize(100 * sum(repeats(model, sits)) + sum(off))
     solver = cp_model.CpSolver()
     solver.parameters.max_deterministic_time = work
+    solver.parameters.max_time_in_seconds = clock
     solver.parameters.num_workers = 1
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
@@ -76,5 +79,7 @@ def imbalance(model: Any, sits: list[list[list[Any]]], kinds: list[str]) -> list
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
     began = time.perf_counter()
-    found = solved(asked["sectors"], asked["tables"], asked["rounds"], asked["work"])
+    found = solved(
+        asked["sectors"], asked["tables"], asked["rounds"], asked["work"], asked["clock"]
+    )
     json.dump({"rounds": found, "seconds": time.perf_counter() - began}, sys.stdout)

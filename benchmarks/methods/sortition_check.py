@@ -10,7 +10,7 @@ lottery over panels can beat.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     Rows = tuple[sparse.csr_array, Floats]
 
 _SMALL = 1e-6
+_SAME = 1e-8  # chances that lie closer are one level
+_ROOM = 1e-8
 
 
 def rise(lottery: Lottery) -> float:
-    """How much chances of one level can rise together before one at or below it must fall.
+    """At most how much the chances of one level can rise in all, with none at or below it falling.
 
-    Nought says that the lottery is the fairest. Anything else that is wrong fails here.
+    Nought says that the lottery is the fairest, and no chance can rise by more than this. Anything
+    else that is wrong fails here.
     """
     pool, groups = lottery.pool, lottery.kinds.members
     assert sorted(place for group in groups for place in group) == list(range(len(pool.people)))
@@ -57,23 +60,42 @@ def rise(lottery: Lottery) -> float:
 def _rise(chances: Floats, counts: Floats, rows: Rows, size: int) -> float:
     """The largest sum of rises at any level, from the lowest up."""
     found = 0.0
-    for level in np.unique(np.round(chances, 6)):
-        here = np.abs(chances - level) < _SMALL
-        floor = np.maximum(np.minimum(chances, chances[here].min()) - 1e-8, 0.0) * counts
-        gain = np.where(here, 1.0 / counts, 0.0)
-        answer = linprog(
-            -gain,
-            A_ub=rows[0],
-            b_ub=rows[1],
-            A_eq=np.ones((1, len(counts))),
-            b_eq=[size],
-            bounds=np.stack([floor, counts], axis=1),
-            method="highs",
-        )
-        assert answer.status == 0
-        # Each of them may have been lowered a little to make room for rounding.
-        found = max(found, float(-answer.fun - gain @ (chances * counts)) / int(here.sum()))
+    order = np.argsort(chances, kind="stable")
+    for here in np.split(order, np.flatnonzero(np.diff(chances[order]) > _SAME) + 1):
+        # Who is at this level or below keeps what there is; the others may fall to it.
+        floor = np.minimum(chances, chances[here].max()) * counts
+        gain = np.zeros(len(counts))
+        gain[here] = 1.0 / counts[here]
+        most = _most(gain, (floor, counts), rows, size)
+        found = max(found, most - float(chances[here].sum()))
     return found
+
+
+def _most(gain: Floats, between: tuple[Floats, Floats], rows: Rows, size: int) -> float:
+    """No seats between these limits are worth more than this.
+
+    The program gets some room, or rounding could leave it nothing. Its prices are then put in the
+    question without that room: for any prices that are not negative that gives a limit (weak
+    duality), so neither the room nor the tolerances of the program are in the answer.
+    """
+    matrix, limits = rows
+    least, greatest = between
+    program: Any = linprog  # its types do not know matrices with few numbers
+    answer = program(
+        -gain,
+        A_ub=matrix,
+        b_ub=limits,
+        A_eq=np.ones((1, len(gain))),
+        b_eq=[size],
+        bounds=np.stack([np.maximum(least - _ROOM * greatest, 0.0), greatest], axis=1),
+        method="highs",
+        options={"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9},
+    )
+    assert answer.status == 0, answer.message
+    prices = np.maximum(-answer.ineqlin.marginals, 0.0)
+    price = -float(answer.eqlin.marginals[0])
+    left = gain - matrix.T @ prices - price
+    return float(prices @ limits + price * size + np.maximum(left * least, left * greatest).sum())
 
 
 def _quota_rows(pool: Pool, groups: tuple[tuple[int, ...], ...]) -> Rows:
@@ -103,8 +125,8 @@ def _household_rows(pool: Pool, groups: tuple[tuple[int, ...], ...]) -> Rows:
         same[tuple(sorted(of[place] for place in home))] += 1
     shared = {home: count for home, count in same.items() if len(home) > 1}
     matrix = sparse.lil_array((len(shared), len(groups)))
-    for row, home in enumerate(shared):
-        matrix[row, sorted(set(home))] = 1.0
+    for row, those in enumerate(shared):
+        matrix[row, sorted(set(those))] = 1.0
     return sparse.csr_array(matrix), np.array(list(shared.values()), dtype=np.float64)
 
 

@@ -37,7 +37,7 @@ def main() -> None:
     chances = {one["id"]: 0.0 for one in asked["people"]}
     used = 0
     for panel, weight in zip(panels, weights, strict=True):
-        used += weight > 1e-9
+        used += int(weight > 1e-9)  # a number of numpy cannot be written as JSON
         for person in panel:
             chances[person] += float(weight)
     print(json.dumps({"chances": list(chances.values()), "panels": used, "seconds": seconds}))
