@@ -57,10 +57,12 @@ def write(database: str, figures: Sequence[Measured]) -> None:
     between = re.compile(f"{re.escape(marks[0])}.*?{re.escape(marks[1])}", re.DOTALL)
     before = between.search(page)
     assert before, f"no place for {database} on {PAGE}"
-    # What was not measured now keeps its row; a row that is measured again keeps its place.
-    kept = dict(re.findall(r"^\| (.+?) \| (.*\d.*) \|$", before[0], re.MULTILINE))
-    kept |= {figure.what: figure.outcome for figure in figures}
-    rows = "\n".join(f"| {what} | {outcome} |" for what, outcome in kept.items())
+    # What was not measured now keeps its row; what was, takes the place of its earlier rows.
+    rows_now = re.findall(r"^\| (.+?) \| (.*\d.*) \|$", before[0], re.MULTILINE)
+    kept = [Measured(*row) for row in rows_now]
+    place = [row.what for row in kept].index(figures[0].what) if kept else 0
+    kept[place : place + len(figures)] = figures
+    rows = "\n".join(f"| {row.what} | {row.outcome} |" for row in kept)
     part = f"Measured on {day}, {machine}.\n\n| What | Outcome |\n| --- | --- |\n{rows}\n"
     PAGE.write_text(between.sub(f"{marks[0]}\n{part}{marks[1]}", page), "utf-8")
 

@@ -23,12 +23,23 @@ def loose(points, group_of, count) -> float:
 
 @given(st.integers(0, 10_000))
 @settings(max_examples=20)
-def test_no_other_division_in_two_is_tighter(seed) -> None:
+def test_no_other_division_of_two_clouds_is_tighter(seed) -> None:
     points = np.random.default_rng(seed).normal(size=(8, 2))
+    points[::2] += 8.0
     found = centres(points, 2, Chance(seed), 20)
     ours = float(squared(points, found).min(axis=1).sum())
     best = min(loose(points, np.array(split), 2) for split in product((0, 1), repeat=8))
     assert ours == pytest.approx(best, rel=1e-9)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 4))
+@settings(max_examples=20)
+def test_everybody_is_nearest_to_the_mean_of_their_own_group(seed, count) -> None:
+    points = np.random.default_rng(seed).normal(size=(12, 2))
+    found = centres(points, count, Chance(seed), 20)
+    group_of = squared(points, found).argmin(axis=1)
+    means = [points[group_of == group].mean(axis=0) for group in range(count)]
+    assert found == pytest.approx(np.array(means), abs=1e-9)
 
 
 def test_the_largest_group_comes_first() -> None:
