@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from lemniscaat.core.rows import AT_ONCE, insert
+from lemniscaat.core.rows import AT_ONCE, insert, insert_values
 from lemniscaat.desk.models import Submission
 from lemniscaat.loop.models import Event, Item, Notice, SearchWord
 from lemniscaat.people.models import Person
@@ -51,13 +51,22 @@ def test_a_row_that_was_inserted_is_no_new_row_any_more(world: World) -> None:
 
 def test_many_rows_go_in_parts(world: World) -> None:
     item = bring_in(world).submission
-    words = [SearchWord(item_id=item.pk, word=f"w{n}", layer="public") for n in range(AT_ONCE + 7)]
-    insert(*words)
+    words = [(item.pk, f"w{n}", "public") for n in range(AT_ONCE + 7)]
+    insert_values(SearchWord, ("item_id", "word", "layer"), words)
     assert SearchWord.objects.filter(item_id=item.pk, layer="public").count() == AT_ONCE + 7
 
 
 def test_nothing_is_no_row() -> None:
     insert()
+
+
+def test_a_refusal_by_the_database_is_one_of_django_however_often_it_was_written(
+    world: World,
+) -> None:
+    insert(Person(name="Anna", public_id="eenmaal"))
+    for _ in range(4):  # PostgreSQL prepares a statement after a few times
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert(Person(name="Anna", public_id="eenmaal"))
 
 
 def test_a_constraint_holds_unless_one_asks_to_pass_over_it(world: World) -> None:

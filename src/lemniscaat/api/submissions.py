@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +28,7 @@ from lemniscaat.core.errors import Invalid
 from lemniscaat.core.network import asking_address
 from lemniscaat.desk.models import Desk, Submission
 from lemniscaat.desk.operations.submit import Giver
-from lemniscaat.desk.queries import open_desks
+from lemniscaat.desk.queries import open_desks_in_short
 from lemniscaat.journeys import answer_back, intake
 from lemniscaat.journeys.bring_in import bring_in_once
 from lemniscaat.loop.models import Item
@@ -133,20 +131,11 @@ def _readable(request: HttpRequest, public_id: str) -> Submission:
     return found
 
 
-@cache
-def _desks_in_short() -> QuerySet[Desk]:
-    """The open desks with no column more than a contribution needs; put together once."""
-    needed = "group_id", "first_word_days", "duty__name", "duty__email", "duty__contact_email"
-    return open_desks().select_related(None).select_related("duty").only(*needed)
-
-
 def _desk(slug: str) -> Desk:
-    asked = _desks_in_short()
-    found = list(asked.filter(group__slug=slug) if slug else asked.all())
+    desks = open_desks_in_short()
+    found = [desk for name, desk in desks.items() if slug in {"", name}]
     if len(found) != 1:
-        sentence = _("Choose one of these desks: %(slugs)s.") % {
-            "slugs": ", ".join(open_desks().values_list("group__slug", flat=True))
-        }
+        sentence = _("Choose one of these desks: %(slugs)s.") % {"slugs": ", ".join(desks)}
         raise Invalid(sentence, {"desk": sentence})
     return found[0]
 

@@ -76,6 +76,8 @@ def read_typed(text: str, today: date) -> VagueDate | None:
     Words such as "vorig jaar" are counted from `today`.
     """
     typed = re.sub(r"\s+", " ", fold(text)).strip(" ,")
+    if not typed:
+        return None
     bare = typed.rstrip(".")
     for edtf in (typed, _typed_span(bare), _typed_since(bare), _typed_moment(bare, today)):
         try:

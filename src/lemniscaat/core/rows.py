@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Field, Model
 
+Values = tuple[str | int, ...]
+
 AT_ONCE = 200
 
 
@@ -33,16 +35,24 @@ def insert(*rows: Model, unless_there: bool = False) -> None:
     Like `bulk_create`: no `save`, no checks but those of the database. `unless_there` passes over
     a row that would break a unique constraint.
     """
+    if not rows:
+        return
     connection = connections[DEFAULT_DB_ALIAS]
     ending = " ON CONFLICT DO NOTHING" if unless_there else ""
-    for start in range(0, len(rows), AT_ONCE):
-        part = rows[start : start + AT_ONCE]
-        for parent in part[0]._meta.get_parent_list():
-            _write(connection, parent, part, ending)
-        _write(connection, type(part[0]), part, ending)
+    for model in (*rows[0]._meta.get_parent_list(), type(rows[0])):
+        _write(connection, model, rows, ending)
     for row in rows:
         row._state.adding = False
         row._state.db = connection.alias
+
+
+def insert_values(model: type[Model], columns: tuple[str, ...], rows: Sequence[Values]) -> None:
+    """Write many small rows as they are: texts and numbers only, and nothing is made of them."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        for start in range(0, len(rows), AT_ONCE):
+            part = rows[start : start + AT_ONCE]
+            sql = _head(model, columns) + ", ".join([_marks(len(columns))] * len(part))
+            cursor.execute(sql, [value for row in part for value in row])
 
 
 def _write(
@@ -56,7 +66,7 @@ def _write(
     ]
     sql = statement.head + ", ".join([statement.marks] * len(rows)) + ending
     wanted = statement.made if len(rows) == 1 and not ending else None
-    with connection.cursor() as cursor:
+    with connection.wrap_database_errors, _cursor(connection) as cursor:
         if wanted is None:
             cursor.execute(sql, values)
             return
@@ -65,13 +75,30 @@ def _write(
         setattr(rows[0], wanted.attname, rows[0].pk)  # the parent's own name for it
 
 
+def _cursor(connection: BaseDatabaseWrapper) -> Any:
+    """A cursor for statements that come again and again: PostgreSQL plans those once."""
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    return connection.Database.Cursor(connection.connection)  # type: ignore[attr-defined]
+
+
 @cache
 def _statement(model: type[Model]) -> _Statement:
-    quote = connections[DEFAULT_DB_ALIAS].ops.quote_name
     key = model._meta.pk
     made = key if key.get_internal_type() == "BigAutoField" else None
     fields = [field for field in model._meta.local_concrete_fields if field is not made]
-    columns = ", ".join(quote(field.column) for field in fields)
+    head = _head(model, tuple(field.column for field in fields))
+    return _Statement(head, _marks(len(fields)), fields, made)
+
+
+@cache
+def _head(model: type[Model], columns: tuple[str, ...]) -> str:
+    quote = connections[DEFAULT_DB_ALIAS].ops.quote_name
+    names = ", ".join(map(quote, columns))
     # Names of our own tables and columns, quoted; values never stand in the text.
-    head = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES "  # noqa: S608  # nosec B608
-    return _Statement(head, f"({', '.join(['%s'] * len(fields))})", fields, made)
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES "  # noqa: S608  # nosec B608
+
+
+def _marks(count: int) -> str:
+    return f"({', '.join(['%s'] * count)})"

@@ -39,6 +39,8 @@ def fold(value: str) -> str:
 
     Folding twice gives the same as folding once.
     """
+    if value.isascii():
+        return value.casefold()
     folded = unicodedata.normalize("NFKD", value).casefold()
     folded = unicodedata.normalize("NFKD", folded).casefold()
     kept = "".join(c for c in folded if unicodedata.category(c) not in {"Mn", "Me"})
@@ -57,9 +59,11 @@ def csv_cell(value: object) -> str:
 
 def _cleaned(value: str, limit: int, tidy: Callable[[str], str]) -> str:
     # White space first, or "de\nVries" becomes "deVries"; again at the end, for what fell away.
-    seen = "".join(c for c in tidy(value) if c == "\n" or not _is_unseen(c))
-    text = tidy(unicodedata.normalize("NFC", seen))
-    if _has_stacked_marks(text):
+    text = tidy(value)
+    if not (text.isascii() and text.replace("\n", "").isprintable()):
+        seen = "".join(c for c in text if c == "\n" or not _is_unseen(c))
+        text = tidy(unicodedata.normalize("NFC", seen))
+    if not text.isascii() and _has_stacked_marks(text):
         raise Invalid(_("This text has too many accents on one letter. Write it without them."))
     if len(text) > limit:
         raise Invalid(

@@ -139,7 +139,10 @@ class Attempt(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["what", "at", "source"], name="attempt_recent")]
+        indexes = [
+            models.Index(fields=["what", "source", "at"], name="attempt_of_one"),
+            models.Index(fields=["what", "at"], name="attempt_in_all"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} {self.at:%H:%M}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from lemniscaat.core.codes import keyed_digest, read_code
 from lemniscaat.desk.models import Desk, Submission, TrackingCode
-from lemniscaat.people.models import Role
+from lemniscaat.people.models import Person, Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +17,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from lemniscaat.loop.models import ItemQuerySet
-    from lemniscaat.people.models import Person
+
+# Whole numbers and texts only: these come from every database as they are.
+DESK_IN_SHORT = "id", "group_id", "first_word_days", "duty_id"
+DUTY_IN_SHORT = "id", "name", "email", "contact_email"
 
 
 def by_code(typed: str) -> Submission | None:
@@ -30,6 +36,26 @@ def by_code(typed: str) -> Submission | None:
 def open_desks() -> QuerySet[Desk]:
     """The desks where something can be brought in now."""
     return Desk.objects.filter(is_open=True).select_related("group", "duty").order_by("pk")
+
+
+def open_desks_in_short() -> dict[str, Desk]:
+    """The open desks by slug, with no column more than a contribution needs."""
+    with connection.cursor() as cursor:
+        cursor.execute(_in_short())
+        rows = cursor.fetchall()
+    found = {}
+    for slug, *row in rows:
+        desk = Desk.from_db(DEFAULT_DB_ALIAS, DESK_IN_SHORT, row[: len(DESK_IN_SHORT)])
+        desk.duty = Person.from_db(DEFAULT_DB_ALIAS, DUTY_IN_SHORT, row[len(DESK_IN_SHORT) :])
+        found[slug] = desk
+    return found
+
+
+@cache
+def _in_short() -> str:
+    # Put together once: Django's way takes longer than the database, and every submission waits.
+    duty = (f"duty__{name}" for name in DUTY_IN_SHORT)
+    return str(open_desks().values_list("group__slug", *DESK_IN_SHORT, *duty).query)
 
 
 def desks_of(person: Person, day: date) -> QuerySet[Desk]:

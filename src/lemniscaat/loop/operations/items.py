@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lemniscaat.core.errors import Conflict, Invalid
-from lemniscaat.core.rows import insert
+from lemniscaat.core.rows import insert, insert_values
 from lemniscaat.core.text import clean_text
 from lemniscaat.core.words import stems
 from lemniscaat.loop.door import need, notify, notify_each, operation, record, take
@@ -92,7 +92,8 @@ def index(item: Item, layer: str, *texts: str) -> None:
 def index_new(item: Item, layer: str, *texts: str) -> None:
     """Make an item findable that was not yet."""
     words = {word[:WORD_LENGTH] for word in stems(" ".join(texts))}
-    insert(*(SearchWord(item_id=item.pk, word=word, layer=layer) for word in sorted(words)))
+    rows = [(item.pk, word, layer) for word in sorted(words)]
+    insert_values(SearchWord, ("item_id", "word", "layer"), rows)
 
 
 def move(item: Item, **changes: Any) -> None:
