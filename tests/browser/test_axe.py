@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from django.core.mail import EmailMessage
 
 from tests.browser.axe import CROSSED, MODES, faults_of
 from tests.browser.crawl import Crawl, starts
@@ -11,6 +14,7 @@ from tests.browser.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -63,6 +67,25 @@ def test_a_page_that_refuses_has_none(
     visitor.writes("Your code", "0000-0000-0000-0")
     visitor.presses("Open my page")
     found += faults_of(visitor.page, "too many tries")
+    assert not found, "\n".join(found)
+
+
+def test_a_demonstration_has_none(
+    browser: Browser, site: World, address: str, settings: Any, tmp_path: Path
+) -> None:
+    templates = deepcopy(settings.TEMPLATES)
+    templates[0]["OPTIONS"]["context_processors"].append("lemniscaat.demo.context.roles")
+    settings.DEMO, settings.TEMPLATES = True, templates
+    settings.ROOT_URLCONF = "tests.browser.demonstration_urls"
+    settings.EMAIL_BACKEND = "lemniscaat.web.mail.outbox.OutboxBackend"
+    settings.OUTBOX = tmp_path / "outbox"
+    visitor = Visitor(browser, address, **SEEING)
+    visitor.opens("outbox")
+    found = faults_of(visitor.page, "an empty outbox")
+    EmailMessage("Uw vraag", "Beste Anna,\n\nUw vraag is er.", to=["anna@boerin.example"]).send()
+    visitor.opens("outbox")
+    visitor.reads("Uw vraag")
+    found += faults_of(visitor.page, "the outbox")
     assert not found, "\n".join(found)
 
 
