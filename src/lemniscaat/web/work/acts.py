@@ -37,7 +37,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing to do: its words, its form, when it is possible, and how it is done."""
+    """One thing to do: its words, its form, when it is possible, and how it is done.
+
+    `beside`: it does not bring the contribution any further.
+    """
 
     title: _StrPromise
     explanation: _StrPromise
@@ -46,6 +49,7 @@ class Act:
     possible: Callable[[Situation], bool]
     do: Doing
     ends: bool = False
+    beside: bool = False
 
 
 def possible_acts(situation: Situation) -> list[tuple[str, Act]]:
@@ -194,6 +198,7 @@ ACTS: dict[str, Act] = {
         ask.ActForm,
         lambda on: on.works and on.submission.suspicious,
         _trust,
+        beside=True,
     ),
     "code": Act(
         _("Give a new code"),
@@ -202,6 +207,7 @@ ACTS: dict[str, Act] = {
         ask.ActForm,
         lambda on: on.works,
         _new_code,
+        beside=True,
     ),
     "notitie": Act(
         _("Write a note"),
@@ -210,5 +216,6 @@ ACTS: dict[str, Act] = {
         ask.NoteForm,
         lambda _on: True,
         _note,
+        beside=True,
     ),
 }
