@@ -22,6 +22,19 @@ def test_a_packed_file_is_read_too(tmp_path: Path) -> None:
     assert tables.read(path) == [{"a": "1", "b": "x"}]
 
 
+def test_rows_in_which_nothing_stands_are_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("a ; b\n\n1;\n;;\n2\n;\n", "utf-8")
+    assert tables.read(path) == [{"a": "1", "b": ""}, {"a": "2", "b": ""}]
+
+
+def test_a_value_without_a_column_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text('a,b\n"x\ny",1\n2,z,z\n', "utf-8")
+    with pytest.raises(Refused, match=r"Line 4 of people.csv"):
+        tables.read(path)
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"a,a\n1,2\n"])
 def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "people.csv"

@@ -20,6 +20,7 @@ from lemniscaat.methods.words import Refused, Sentence, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from lemniscaat.methods.records import Record
 
@@ -124,9 +125,21 @@ def _hand_over(report: Report, arguments: argparse.Namespace, words: Sequence[st
         (arguments.out / name).write_text(content, "utf-8")
 
 
+def _kept(path: Path) -> dict[str, Any]:
+    try:
+        kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        kept["command"] = [str(word) for word in kept["command"]]
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise Refused(
+            nl=f"{path.name} is geen verslag van een berekening dat kan worden nagespeeld.",
+            en=f"{path.name} is no record of a run that can be replayed.",
+        ) from fault
+    return kept
+
+
 def _replay(path: Path) -> int:
     """Do the run again in the folder where it was first done; say whether all is the same."""
-    kept = json.loads(path.read_text("utf-8"))
+    kept = _kept(path)
     arguments = _parser().parse_args(kept["command"])
     report = _method(arguments.command).run(arguments)
     now = asdict(report.record) | {"files": _files(arguments)}

@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Row = dict[str, str]
 
@@ -29,23 +30,38 @@ def read(path: Path | str) -> list[Row]:
     try:
         raw = source.read_bytes()
         content = (gzip.decompress(raw) if source.suffix == ".gz" else raw).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as fault:
         raise Refused(
             nl=f"Het bestand {source.name} kan niet worden gelezen. "
             "Bewaar het als CSV in UTF-8 en kijk of de naam klopt.",
             en=f"The file {source.name} cannot be read. "
             "Save it as CSV in UTF-8 and see whether its name is right.",
         ) from fault
+    return list(_rows(content, source.name))
+
+
+def _rows(content: str, source: str) -> Iterator[Row]:
     first = content.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=first.count)
-    reader = csv.DictReader(io.StringIO(content, newline=""), delimiter=separator)
-    names = reader.fieldnames or []
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
+    names = [name.strip() for name in next(reader, [])]
     if len(set(names)) < len(names):
         raise Refused(
-            nl=f"In {source.name} hebben twee kolommen dezelfde naam.",
-            en=f"Two columns in {source.name} have the same name.",
+            nl=f"In {source} hebben twee kolommen dezelfde naam.",
+            en=f"Two columns in {source} have the same name.",
         )
-    return [{name: (row[name] or "").strip() for name in names} for row in reader]
+    for row in reader:
+        values = [value.strip() for value in row]
+        if any(values[len(names) :]):
+            raise Refused(
+                nl=f"Regel {reader.line_num} van {source} heeft meer vakjes dan er kolommen zijn. "
+                "Zet aanhalingstekens om een tekst waar het scheidingsteken in staat.",
+                en=f"Line {reader.line_num} of {source} has more cells than there are columns. "
+                "Put quotes around a text that holds the separator.",
+            )
+        if any(values):  # a spreadsheet may end with rows in which nothing stands
+            padded = values + [""] * (len(names) - len(values))
+            yield dict(zip(names, padded, strict=False))
 
 
 def demand(rows: Sequence[Row], columns: Iterable[str], source: str) -> None:
