@@ -93,3 +93,33 @@ def test_what_cannot_be_is_refused_in_words(
     mix = ["--mix", "side"] if tables == "tables.csv" else []
     assert main(["rotation", "people.csv", "--tables", tables, "--rounds", "3", *mix]) == REFUSED
     assert words in capsys.readouterr().err
+
+
+def test_a_changed_list_keeps_the_seats_that_were_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody stays away, somebody comes late, and after that somebody else."""
+    lines = [f"p{n:02};{'ab'[n % 2]}" for n in range(20)]
+    people = folder / "people.csv"
+    words = ["rotation", "people.csv", "--tables", "4", "--rounds", "4", "--mix", "side"]
+    people.write_text("\n".join(["id;side", *lines]), "utf-8")
+    assert main([*words, "--out", "first"]) == DONE
+    people.write_text("\n".join(["id;side", *lines[5:], "zoë;a"]), "utf-8")
+    again = [*words, "--told", "first/seats.csv", "--from-round", "2", "--out", "second"]
+    assert main(again) == DONE
+    assert "Wie al een plaats had, houdt die." in capsys.readouterr().out
+    people.write_text("\n".join(["id;side", *lines[5:], "zoë;a", "abe;b"]), "utf-8")
+    again = [*words, "--told", "second/seats.csv", "--from-round", "4", "--out", "third"]
+    assert main(again) == DONE
+    first, second, third = (
+        {row.pop("person"): list(row.values()) for row in rows(folder / name / "seats.csv")}
+        for name in ("first", "second", "third")
+    )
+    assert {name: first[name] for name in list(first)[5:]} == {
+        name: tables for name, tables in third.items() if name not in ("zoë", "abe")
+    }
+    assert third["zoë"] == second["zoë"]
+    assert [table == "" for table in third["zoë"]] == [True, False, False, False]
+    assert [table == "" for table in third["abe"]] == [True, True, True, False]
+    assert rows(folder / "third" / "changes.csv") == []
+    assert main(["replay", "third/record.json"]) == DONE

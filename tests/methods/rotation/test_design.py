@@ -11,6 +11,7 @@ from lemniscaat.methods.chance import Chance
 from lemniscaat.methods.rotation.bound import pairs
 from lemniscaat.methods.rotation.design import design, searched
 from lemniscaat.methods.rotation.field import Ring
+from lemniscaat.methods.rotation.turning import turning
 
 
 def common(one: np.ndarray, other: np.ndarray, tables: int) -> int:
@@ -87,3 +88,31 @@ def test_with_hosts_the_first_column_stays_where_it_is() -> None:
     assert (made[:, :8] == np.arange(8)).all()
     moving = design(8, 5, 8, chance=Chance(0))
     assert all(len(set(place)) == 8 for place in moving.T)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("tables", "seats", "rounds"), [(5, 3, 7), (5, 3, 6), (6, 4, 7)])
+def test_one_round_turns_into_all_others(tables: int, seats: int, rounds: int, seed: int) -> None:
+    """Fifteen schoolgirls on seven days (Kirkman 1850), and six fours in seven rounds."""
+    made = design(tables, seats, rounds, chance=Chance(seed))
+    assert len(made) == rounds
+    assert all((np.bincount(row, minlength=tables) == seats).all() for row in made)
+    assert not any(common(one, other, tables) for one, other in combinations(made, 2))
+
+
+def test_turning_leaves_hosts_where_they_are() -> None:
+    """Ten tables of four, each with a place that stays there and gives the table its name."""
+    made = turning(10, 4, 6, chance=Chance(0), fixed=True)
+    assert made is not None
+    assert (made[:, :10] == np.arange(10)).all()
+    assert not any(common(one, other, 10) for one, other in combinations(made, 2))
+    assert turning(7, 4, 5, chance=Chance(0), fixed=True) is None
+
+
+@settings(max_examples=8)
+@given(st.integers(2, 5), st.integers(2, 3), st.integers(2, 6), st.integers())
+def test_whatever_turns_meets_anew(tables: int, seats: int, rounds: int, seed: int) -> None:
+    made = turning(tables, seats, rounds, chance=Chance(seed), fixed=False)
+    if made is not None:
+        assert all((np.bincount(row, minlength=tables) == seats).all() for row in made)
+        assert not any(common(one, other, tables) for one, other in combinations(made, 2))

@@ -8,11 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lemniscaat.methods.rotation import Person, Problem, Seating, Table, reseat, seat
+from lemniscaat.methods.rotation import (
+    Person,
+    Problem,
+    Seating,
+    Table,
+    reseat,
+    reseat_told,
+    seat,
+)
 from lemniscaat.methods.words import Refused
 from tests.methods.rotation.gatherings import faults, gathering, people, problems
 
 EVENING = seat(gathering(60, 8, 5), seed=0, patience=50)
+STRANGER = next(name for name, at in EVENING.seats.items() if at[0] != EVENING.seats["p000"][0])
 
 
 @settings(max_examples=12)
@@ -145,3 +154,16 @@ def test_a_host_who_stays_away_leaves_the_table_to_the_others() -> None:
 def test_what_cannot_be_is_refused_in_words(asked: dict, words: str) -> None:
     with pytest.raises(Refused, match=words):
         reseat(EVENING, **asked)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"tables": EVENING.problem.tables[:-1]}, "which is not in the list of tables"),
+        ({"together": [("p000", STRANGER)]}, "Round 1 has been"),
+    ],
+)
+def test_a_list_that_does_not_fit_what_has_been_is_refused(changed: dict, words: str) -> None:
+    problem = replace(EVENING.problem, people=EVENING.problem.people[:50], **changed)
+    with pytest.raises(Refused, match=words):
+        reseat_told(problem, EVENING.seats, from_round=3, seed=0)

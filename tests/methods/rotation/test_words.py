@@ -57,7 +57,10 @@ def test_changes_and_lonely_people_are_named() -> None:
     absent = [*evening.at(1)["1"][:4], *evening.at(2)["2"][:3]]
     after = reseat(evening, absent=absent, from_round=1)
     people = len({change.person for change in after.changes})
-    assert f"{people} people together get {len(after.changes)} other places" in told(after)
+    assert f"changes for {people} people in {len(after.changes)} places" in told(after)
+    alone = seat(gathering(1, 1, 1), seed=0)
+    assert "1 person, 1 table, 1 round." in told(alone)
+    assert "several tables" not in told(alone)
     assert "alone" not in told(after)
     assert "alone at a table" in told(seat(gathering(3, 2, 1), seed=0))
 
@@ -90,3 +93,10 @@ def test_hostile_names_stay_words() -> None:
 def test_nobody_in_a_round_is_still_a_picture() -> None:
     late = replace(gathering(4, 2, 2), people=[Person(f"p{n}", first=2) for n in range(4)])
     assert "round 2" in picture(seat(late, seed=0), "en")
+
+
+def test_the_picture_shows_the_attribute_that_was_named_first() -> None:
+    people = [Person(f"p{n}", {"side": "east", "age": "young"}) for n in range(4)]
+    drawn = picture(seat(Problem(people, [Table("a", 4)], 1), seed=0), "en")
+    assert "east" in drawn
+    assert "young" not in drawn

@@ -12,7 +12,7 @@ as little as can be when somebody does not turn up.
 
 from lemniscaat.methods.rotation.picture import meetings, picture
 from lemniscaat.methods.rotation.problem import Person, Problem, Table, even_tables
-from lemniscaat.methods.rotation.reseat import reseat
+from lemniscaat.methods.rotation.reseat import reseat, reseat_told
 from lemniscaat.methods.rotation.result import Change, Figures, Seating
 from lemniscaat.methods.rotation.seating import seat
 from lemniscaat.methods.rotation.words import explain
@@ -29,5 +29,6 @@ __all__ = [
     "meetings",
     "picture",
     "reseat",
+    "reseat_told",
     "seat",
 ]

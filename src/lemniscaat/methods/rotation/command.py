@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +11,14 @@ from lemniscaat.methods import tables
 from lemniscaat.methods.command import Report
 from lemniscaat.methods.rotation.picture import meetings, picture
 from lemniscaat.methods.rotation.problem import Person, Problem, Table, even_tables
+from lemniscaat.methods.rotation.reseat import Told, reseat_told
 from lemniscaat.methods.rotation.seating import seat
 from lemniscaat.methods.rotation.words import explain
 from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from lemniscaat.methods.rotation.result import Seating
 
@@ -44,15 +48,26 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mix", action="append", default=[], help="a column to mix at each table; may be repeated"
     )
+    parser.add_argument(
+        "--told",
+        type=Path,
+        help="seats.csv as told before: change as few of them as can be, for the list of people as "
+        "it is now (who comes late is added, who stays away is taken out or has until)",
+    )
+    parser.add_argument(
+        "--from-round", type=int, default=1, help="with --told: rounds before this one have been"
+    )
 
 
 def run(arguments: argparse.Namespace) -> Report:
     """Read, seat, and report who sits where."""
-    seating = seat(problem(arguments), seed=arguments.seed)
+    seating = _seating(arguments)
     pictures = {"seats": picture(seating, arguments.language)}
     if len(seating.seats) <= SMALL:
         pictures["meetings"] = meetings(seating, arguments.language)
     rounds = range(1, seating.problem.rounds + 1)
+    changed = [(one.person, one.round, one.told, one.now) for one in seating.changes]
+    again = {"changes": tables.write(["person", "round", "told", "now"], changed)}
     return Report(
         explanation=explain(seating),
         record=seating.record,
@@ -62,13 +77,30 @@ def run(arguments: argparse.Namespace) -> Report:
                 [[person.id, *seating.seats[person.id]] for person in seating.problem.people],
             ),
             "tables": tables.write(["round", "table", "people"], _by_table(seating)),
+            **(again if arguments.told else {}),
         },
         pictures=pictures,
     )
 
 
-def problem(arguments: argparse.Namespace) -> Problem:
-    """The question as the files put it."""
+def _seating(arguments: argparse.Namespace) -> Seating:
+    """Seats for everybody, or only what has to change in the seats that were told."""
+    if not arguments.told:
+        return seat(problem(arguments, {}), seed=arguments.seed)
+    seats = _told(arguments.told, arguments.rounds)
+    asked, number = problem(arguments, seats), arguments.from_round
+    return reseat_told(asked, seats, from_round=number, seed=arguments.seed)
+
+
+def _told(path: Path, rounds: int) -> dict[str, Told]:
+    """Who was told which table in each round, as this command wrote it."""
+    rows, columns = tables.read(path), [f"round{number}" for number in range(1, rounds + 1)]
+    tables.demand(rows, ["person", *columns], path.name)
+    return {row["person"]: tuple(row[name] or None for name in columns) for row in rows}
+
+
+def problem(arguments: argparse.Namespace, told: Mapping[str, Told]) -> Problem:
+    """The question as the files put it; tables are at least as large as was told."""
     rows = tables.read(arguments.people)
     tables.demand(rows, ["id", *arguments.mix], arguments.people.name)
     people = [
@@ -83,7 +115,7 @@ def problem(arguments: argparse.Namespace) -> Problem:
     ]
     return Problem(
         people=people,
-        tables=_tables(arguments.tables, people, arguments.rounds),
+        tables=_tables(arguments.tables, people, arguments.rounds, told),
         rounds=arguments.rounds,
         hosts={row["id"]: row["host"] for row in rows if row.get("host")},
         apart=_groups(rows, "apart"),
@@ -95,9 +127,13 @@ def _count_or_file(words: str) -> int | Path:
     return int(words) if words.isdecimal() else Path(words)
 
 
-def _tables(given: int | Path, people: list[Person], rounds: int) -> tuple[Table, ...]:
+def _tables(
+    given: int | Path, people: list[Person], rounds: int, told: Mapping[str, Told]
+) -> tuple[Table, ...]:
     if isinstance(given, int):
-        return even_tables(given, people, rounds)
+        full = Counter((n, table) for at in told.values() for n, table in enumerate(at) if table)
+        even = even_tables(given, people, rounds)
+        return tuple(replace(one, seats=max(one.seats, *full.values(), 0)) for one in even)
     rows = tables.read(given)
     tables.demand(rows, ["id", "seats"], given.name)
     return tuple(

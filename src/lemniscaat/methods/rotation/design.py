@@ -12,7 +12,8 @@ from round to round: such a d is a difference matrix. Where it comes from:
   of its prime powers; for more rounds a search for d itself, column by column.
 
 After that the columns themselves may be seated together, if they divide into tables: with as many
-seats as tables this is the last direction of the affine plane.
+seats as tables this is the last direction of the affine plane. Where there still are too few
+rounds, one round is sought from which all others follow by turning it: see `turning`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lemniscaat.methods.rotation.field import Ring
+from lemniscaat.methods.rotation.turning import turning
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,10 +52,13 @@ def design(
                 break
     numbers = np.arange(tables)
     seated = ring.add(numbers[None, None, :], matrix[:, :, None]).reshape(len(matrix), -1)
-    if len(matrix) == rounds or fixed or seats > tables or tables % seats:
+    if len(matrix) < rounds and not fixed and seats <= tables and tables % seats == 0:
+        within = _columns(tables, seats, rounds - len(matrix), chance)
+        seated = np.concatenate([seated, within])
+    if len(seated) == rounds or seats > tables:
         return seated
-    within = _columns(tables, seats, rounds - len(matrix), chance)
-    return np.concatenate([seated, within])
+    turned = turning(tables, seats, rounds, chance=chance.branch("turning"), fixed=fixed)
+    return seated if turned is None else turned
 
 
 def _columns(tables: int, seats: int, rounds: int, chance: Chance) -> NDArray[np.int64]:

@@ -57,7 +57,7 @@ def picture(seating: Seating, language: Language) -> str:
 def _kinds(seating: Seating) -> tuple[dict[str, int], list[str]]:
     """The number of each person's value of the first attribute, and the values by number."""
     people = seating.problem.people
-    names = sorted(people[0].sectors)
+    names = list(people[0].sectors)
     if not names:
         return {person.id: 0 for person in people}, []
     values = sorted({person.sectors[names[0]] for person in people})

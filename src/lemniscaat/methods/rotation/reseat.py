@@ -23,11 +23,14 @@ from lemniscaat.methods.rotation.settle import ABSENT, Wish, settle
 from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from lemniscaat.methods.chance import Seed
     from lemniscaat.methods.rotation.problem import Person, Problem
+
+Told = tuple[str | None, ...]
 
 
 def reseat(
@@ -44,34 +47,62 @@ def reseat(
     and count for none. Raises `Refused` for people who are not known, or already there, and if the
     rules cannot hold any more.
     """
-    given = {"seats": seating.seats, "absent": absent, "arrived": arrived, "from": from_round}
     problem = _now(seating.problem, from_round, absent, arrived)
+    return reseat_told(problem, seating.seats, from_round=from_round, seed=seating.record.seed)
+
+
+def reseat_told(
+    problem: Problem, seats: Mapping[str, Told], *, from_round: int, seed: Seed | None
+) -> Seating:
+    """The same for people as they are now and the seats that were told, by hand or by a seating.
+
+    Who had no seat in the first rounds is there from the first seat, or from `from_round`; who was
+    told a seat and is not among the people is there no more.
+    """
+    _round_known(problem, from_round)
+    problem = replace(
+        problem,
+        people=tuple(
+            replace(one, first=max(one.first, _first(seats.get(one.id, ()), from_round)))
+            for one in problem.people
+        ),
+    )
     made = possible(plan(problem))
-    told = _told(made, seating)
-    chance = Chance(str(seating.record.seed)).branch(f"reseat {from_round}")
-    order = chance.permutation(told.shape[1])
+    told = _told(made, seats)
+    _as_it_was(made, told, seats, from_round - 1)
+    order = Chance(str(seed)).branch(f"reseat {from_round}").permutation(told.shape[1])
     rounds = told.copy()
     met = np.sum([together(row) for row in told], axis=0)
     for number in range(from_round - 1, problem.rounds):
         met = met - together(told[number])
         rounds[number] = _round(made, number, told[number], met, order)
         met = met + together(rounds[number])
-    kept = written(problem, made, rounds, bounds(made), seed=str(seating.record.seed))
-    changes = _changes(seating, kept)
+    kept = written(problem, made, rounds, bounds(made), seed=str(seed))
+    changes = _changes(seats, kept)
+    given = {"problem": problem, "seats": seats, "from": from_round}
     outcome = (kept.seats, kept.figures, changes)
-    recorded = record("rotation.reseat", given | {"problem": problem}, outcome, kept.record.seed)
+    recorded = record("rotation.reseat", given, outcome, kept.record.seed)
     return replace(kept, changes=changes, record=recorded)
+
+
+def _first(told: Told, number: int) -> int:
+    """The first round with a seat among those that have been, or else the one that comes now."""
+    return next((n for n, table in enumerate(told[: number - 1], start=1) if table), number)
+
+
+def _round_known(problem: Problem, number: int) -> None:
+    if not 1 <= number <= problem.rounds:
+        raise Refused(
+            nl=f"Ronde {number} bestaat niet. De rondes tellen van 1 tot en met {problem.rounds}.",
+            en=f"There is no round {number}. Rounds count from 1 up to {problem.rounds}.",
+        )
 
 
 def _now(
     problem: Problem, number: int, absent: Collection[str], arrived: Sequence[Person]
 ) -> Problem:
     """The question as it is from this round on."""
-    if not 1 <= number <= problem.rounds:
-        raise Refused(
-            nl=f"Ronde {number} bestaat niet. Er zijn {problem.rounds} rondes.",
-            en=f"There is no round {number}. There are {problem.rounds} rounds.",
-        )
+    _round_known(problem, number)
     there = {person.id: person for person in problem.people}
     for name in sorted(absent):
         if name not in there or not any(
@@ -100,15 +131,37 @@ def _now(
     )
 
 
-def _told(made: Plan, seating: Seating) -> NDArray[np.int64]:
+def _told(made: Plan, seats: Mapping[str, Told]) -> NDArray[np.int64]:
     """Where each party was told to sit, -1 for who is not there or was told nothing."""
     number = {table.id: place for place, table in enumerate(made.tables)}
     told = np.full(made.here.shape, ABSENT)
     for person, party in zip(made.people, made.party, strict=True):
-        for place, table in enumerate(seating.seats.get(person.id, ())):
+        for place, table in enumerate(seats.get(person.id, ())[: len(told)]):
             if table is not None and person.present(place + 1):
+                if table not in number:
+                    raise Refused(
+                        nl=f"{person.id} was aan tafel {table} gezet en die staat niet in de lijst "
+                        "met tafels. Geef dezelfde tafels op als eerst.",
+                        en=f"{person.id} was told table {table}, which is not in the list of "
+                        "tables. Give the same tables as before.",
+                    )
                 told[place, party] = number[table]
     return told
+
+
+def _as_it_was(made: Plan, told: NDArray[np.int64], seats: Mapping[str, Told], before: int) -> None:
+    """Refuse a list of people that does not fit the rounds that have been."""
+    for person, party in zip(made.people, made.party, strict=True):
+        for place in range(before):
+            now, was = told[place, party], seats.get(person.id, ())[place : place + 1]
+            if person.present(place + 1) and (now < 0 or was != (made.tables[now].id,)):
+                raise Refused(
+                    nl=f"Ronde {place + 1} is al geweest en {person.id} zat toen niet zoals de "
+                    "lijst nu zegt. Kijk vanaf welke ronde deze persoon er is en met wie die "
+                    "samen zit.",
+                    en=f"Round {place + 1} has been, and {person.id} did not sit then as the list "
+                    "says now. See from which round this person is there and with whom they sit.",
+                )
 
 
 def _round(
@@ -130,12 +183,12 @@ def _round(
     return fill(made, wish, nearest, met, order)
 
 
-def _changes(before: Seating, after: Seating) -> tuple[Change, ...]:
+def _changes(before: Mapping[str, Told], after: Seating) -> tuple[Change, ...]:
     return tuple(
         Change(person, number, told, now)
         for person, tables in sorted(after.seats.items())
         for number, (told, now) in enumerate(
-            zip(before.seats.get(person, ()), tables, strict=False), start=1
+            zip(before.get(person, ()), tables, strict=False), start=1
         )
         if told is not None and now is not None and told != now
     )

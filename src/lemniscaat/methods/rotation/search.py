@@ -1,9 +1,11 @@
 """Better rounds by exchanging two parties of a round, over and over.
 
 Somebody who meets people again, or whose table is out of balance, is picked by lot and changes
-places with whoever gives the best outcome, even if that is worse for the moment (min-conflicts,
-Minton and others 1992). The best rounds on the way are kept. To hold on to who has just moved, as
-tabu search does, was tried with several terms and gave no fewer repeats.
+places with whoever gives the best outcome (min-conflicts, Minton and others 1992). If that is worse
+for the moment, a coin is thrown for each point of it and all have to fall well (Metropolis and
+others 1953): the way out of a dead end stays open, but what was won is not thrown away at once.
+The best rounds on the way are kept. To hold on to who has just moved, as tabu search does, was
+tried with several terms and gave no fewer repeats.
 
 Everything is counted in whole numbers and only a count of exchanges ends the search, so that no
 clock and no rounding has a say. A seat that stays empty is a party without people: moving somebody
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 # What one repeated meeting weighs against one person out of balance while searching.
 REPEAT = 6
+# So many coins never all fall well within the patience of a search.
+COINS = 40
 FORBIDDEN = 2**40
 NEVER = 2**60
 
@@ -40,6 +44,11 @@ def distance(
 def one_of(numbers: NDArray[np.intp], chance: Chance) -> int:
     """One of these numbers, each as likely."""
     return int(numbers[chance.below(len(numbers))])
+
+
+def dared(worse: int, chance: Chance) -> bool:
+    """Whether to accept an exchange: always if nothing gets worse, else if all coins fall well."""
+    return worse <= 0 or (worse < COINS and chance.below(2**worse) == 0)
 
 
 class Search:
@@ -94,7 +103,7 @@ class Search:
             number, one = divmod(one_of(self._unhappy(), self.chance), self.seats.shape[1])
             gain = self._gains(number, one)
             other = one_of(np.flatnonzero(gain == gain.min()), self.chance)
-            if gain[other] >= FORBIDDEN // 2:
+            if not dared(int(gain[other]), self.chance):
                 continue
             self.exchange(number, one, other)
             if self.outcome < best:

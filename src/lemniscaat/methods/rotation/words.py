@@ -21,10 +21,12 @@ def explain(seating: Seating) -> tuple[Sentence, ...]:
     size_en = f"{max(sizes)}" if same else f"{min(sizes)} to {max(sizes)}"
     told = [
         Sentence(
-            nl=f"{people} mensen, {tables} tafels, {rounds} rondes. Wie er is, heeft in elke ronde "
-            f"precies één plaats. Mensen aan een tafel: {size_nl}.",
-            en=f"{people} people, {tables} tables, {rounds} rounds. Whoever is there has exactly "
-            f"one place in every round. People at a table: {size_en}.",
+            nl=f"{_so_many(people, 'mens', 'mensen')}, {_so_many(tables, 'tafel', 'tafels')}, "
+            f"{_so_many(rounds, 'ronde', 'rondes')}. Wie er is, heeft in elke ronde precies één "
+            f"plaats. Mensen aan een tafel: {size_nl}.",
+            en=f"{_so_many(people, 'person', 'people')}, {_so_many(tables, 'table', 'tables')}, "
+            f"{_so_many(rounds, 'round', 'rounds')}. Whoever is there has exactly one place in "
+            f"every round. People at a table: {size_en}.",
         ),
         _repeats(seating.figures),
         _met(seating.figures),
@@ -38,14 +40,17 @@ def explain(seating: Seating) -> tuple[Sentence, ...]:
                 en="Mind: sometimes somebody sits alone at a table. Then take fewer tables.",
             )
         )
-    if seating.changes:
+    if seating.record.method.endswith("reseat"):
         told.append(_changed(seating))
     return (*told, *_LIMITS)
 
 
 def chairs(count: int, language: Language) -> str:
     """So many seats, in words."""
-    one, more = ("stoel", "stoelen") if language == "nl" else ("seat", "seats")
+    return _so_many(count, *(("stoel", "stoelen") if language == "nl" else ("seat", "seats")))
+
+
+def _so_many(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
@@ -84,14 +89,19 @@ def _repeats(figures: Figures) -> Sentence:
         )
     nl = f"{number(again, 'nl')} keer ontmoeten twee mensen elkaar opnieuw, niemand dezelfde "
     nl += f"persoon vaker dan {figures.most} keer. "
-    en = f"{number(again, 'en')} times two people meet again, nobody meets the same person more "
-    en += f"than {figures.most} times. "
+    en = f"{number(again, 'en')} {'time' if again == 1 else 'times'} two people meet again, "
+    en += f"nobody meets the same person more than {figures.most} times. "
     if figures.best:
         nl += "Minder kan niet: dat is bewezen door te tellen."
         en += "It cannot be fewer: counting proves it."
     elif figures.weighted == figures.weighted_bound:
         nl += "Als een derde keer dubbel telt, kan het niet beter: dat is bewezen door te tellen."
         en += "If a third time counts double, it cannot be better: counting proves it."
+    elif not least:
+        nl += "Tellen bewijst niet dat er een nodig is (ten minste 0). Of het met minder kan dan "
+        nl += "hier, weten we niet."
+        en += "Counting does not prove that any is needed (at least 0). Whether fewer than here is "
+        en += "possible, we do not know."
     else:
         nl += f"Tellen bewijst alleen dat het er ten minste {number(least, 'nl')} zijn. Of het met "
         nl += "minder kan dan hier, weten we niet."
@@ -101,13 +111,15 @@ def _repeats(figures: Figures) -> Sentence:
 
 
 def _met(figures: Figures) -> Sentence:
-    met, able = figures.met_pairs, figures.possible_pairs
-    nl = f"Van de {number(able, 'nl')} tweetallen ontmoeten er {number(met, 'nl')} elkaar. "
-    en = f"Of the {number(able, 'en')} pairs of people, {number(met, 'en')} meet. "
-    nl += f"Wie aan meer tafels mag zitten, zit aan dezelfde tafel hoogstens {figures.same_table} "
-    en += f"Whoever may sit at several tables sits at the same table at most {figures.same_table} "
-    rounds = ("ronde.", "round.") if figures.same_table == 1 else ("rondes.", "rounds.")
-    return Sentence(nl=nl + rounds[0], en=en + rounds[1])
+    met, able, same = figures.met_pairs, figures.possible_pairs, figures.same_table
+    nl = f"Van de {number(able, 'nl')} tweetallen ontmoeten er {number(met, 'nl')} elkaar."
+    en = f"Of the {number(able, 'en')} pairs of people, {number(met, 'en')} meet."
+    if same:
+        nl += " Wie aan meer tafels mag zitten, zit aan dezelfde tafel hoogstens "
+        nl += f"{_so_many(same, 'ronde', 'rondes')}."
+        en += " Whoever may sit at several tables sits at the same table at most "
+        en += f"{_so_many(same, 'round', 'rounds')}."
+    return Sentence(nl=nl, en=en)
 
 
 def _mix(figures: Figures) -> Sentence:
@@ -122,18 +134,25 @@ def _mix(figures: Figures) -> Sentence:
         nl=f"Over alle tafels en rondes samen zit er {off} keer iemand van een groep te veel of te "
         "weinig. Dat is de prijs van de regels en van nieuwe ontmoetingen, of het zoeken vond "
         "niets beters.",
-        en=f"Over all tables and rounds together there is {off} times one person of a group too "
-        "many or too few. That is the price of the rules and of new meetings, or the search found "
-        "nothing better.",
+        en=f"Over all tables and rounds together there is {_so_many(off, 'time', 'times')} one "
+        "person of a group too many or too few. That is the price of the rules and of new "
+        "meetings, or the search found nothing better.",
     )
 
 
 def _changed(seating: Seating) -> Sentence:
     places = len(seating.changes)
     people = len({change.person for change in seating.changes})
+    if not places:
+        return Sentence(
+            nl="Wie al een plaats had, houdt die.",
+            en="Whoever had a place already keeps it.",
+        )
     return Sentence(
-        nl=f"{people} mensen krijgen samen {places} andere plaatsen dan eerder was gezegd. "
-        "Met minder kan het niet, zolang tafels hoogstens twee mensen verschillen.",
-        en=f"{people} people together get {places} other places than were told before. "
-        "It takes no fewer, as long as tables differ by two people at most.",
+        nl=f"Wat eerder was gezegd, verandert voor {_so_many(people, 'mens', 'mensen')} op "
+        f"{_so_many(places, 'plaats', 'plaatsen')}. Met minder kan het niet, zolang tafels "
+        "hoogstens twee mensen verschillen.",
+        en=f"What was told before changes for {_so_many(people, 'person', 'people')} in "
+        f"{_so_many(places, 'place', 'places')}. It takes no fewer, as long as tables differ by "
+        "two people at most.",
     )
