@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.methods.opinion_made import large, lifelike, plain
 from benchmarks.methods.rows import OURS, Row, peak_memory, timed
 from lemniscaat.methods import tables
-from lemniscaat.methods.opinion import MISSING, Statement, Votes, analyse, read
+from lemniscaat.methods.opinion import MISSING, Votes, analyse, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +48,7 @@ def measure() -> Iterator[Row]:
     yield from _real()
     yield from _made()
     yield from _nothing_there()
+    yield from _lifelike()
     for what, people, share, peer in (
         ("10,000 people, 300 statements, 5 % voted", 10_000, 0.05, True),
         ("100,000 people, 300 statements, 5 % voted", 100_000, 0.05, True),
@@ -169,30 +171,6 @@ def _apart_from(votes: Votes, ours: Landscape, theirs: Any) -> tuple[float, floa
     return float(apart), float(np.abs(ours.chart.places(votes.matrix[rows]) * signs - places).max())
 
 
-def made(
-    seed: int, people: int, statements: int, groups: int, share: float, apart: float,
-    within: float = 0.0,
-) -> tuple[Votes, NDArray[np.int64]]:  # fmt: skip
-    """Votes by people in groups of unequal size, and in which group each is.
-
-    On each statement a group has an opinion `apart` wide around a common one; a person adds an
-    opinion of their own along one direction, `within` wide, and noise. People and statements
-    differ in how many votes they have; `share` is the mean.
-    """
-    chance = np.random.default_rng(seed)
-    group_of = chance.choice(groups, people, p=chance.dirichlet(np.full(groups, 3.0)))
-    opinion = chance.normal(0.3, 0.7, statements) + apart * chance.normal(
-        0, 1, (groups, statements)
-    ) * (groups > 1)
-    felt = opinion[group_of] + chance.normal(0, 1, (people, statements))
-    felt += within * chance.normal(0, 1, (people, 1)) * chance.normal(0, 1, statements)
-    matrix = ((felt > 0.35).astype(np.int8) - (felt < -0.35)).astype(np.int8)
-    often = chance.gamma(2, 1, (people, 1)) * chance.gamma(4, 1, (1, statements))
-    matrix[chance.random(matrix.shape) > np.minimum(often * share / often.mean(), 0.98)] = MISSING
-    names = tuple(Statement(str(place)) for place in range(statements))
-    return Votes(range(people), names, matrix), group_of
-
-
 SIZES = ((120, 30, 0.5), (300, 40, 0.25), (400, 60, 0.8), (1_200, 120, 0.1))
 
 
@@ -204,7 +182,7 @@ def _made() -> Iterator[Row]:
             for size, (people, statements, share) in enumerate(SIZES):
                 for again in range(2):
                     seed = 10_000 * again + 100 * groups + size
-                    votes, truth = made(seed, people, statements, groups, share, apart, within)
+                    votes, truth = plain(seed, people, statements, groups, share, apart, within)
                     result = analyse(votes, seed=seed)
                     ours.append(alike(truth, result.membership.group_of))
                     claimed += result.shape == "apart"
@@ -227,22 +205,52 @@ def _nothing_there() -> Iterator[Row]:
         shapes: list[str] = []
         for people, statements, share in SIZES:
             for seed in range(15):
-                votes, _ = made(seed, people, statements, 1, share, 0.0, within)
+                votes, _ = plain(seed, people, statements, 1, share, 0.0, within)
                 shapes.append(analyse(votes, seed=seed).shape)
-        told = {shape: shapes.count(shape) for shape in ("one", "spectrum", "apart")}
-        made_ = f"{len(shapes)} made conversations, {what}"
-        yield Row(
-            made_,
-            OURS,
-            f"one group {told['one']}, a spectrum {told['spectrum']}, "
-            f"separate groups {told['apart']}",
-        )
+        made = f"{len(shapes)} made conversations, {what}"
+        yield Row(made, OURS, _shapes(shapes))
         if not ABSENT:
-            yield Row(
-                f"{len(shapes)} made conversations, {what}",
-                PEER,
-                "not run: never fewer than two groups",
-            )
+            yield Row(made, PEER, "not run: never fewer than two groups")
+
+
+def _lifelike() -> Iterator[Row]:
+    """Conversations as they come in life, with weak to strong groups and with none but a line."""
+    for apart in (0.5, 0.8, 1.2, 1.8):
+        told = [_one_lifelike(seed, apart, None) for seed in range(40)]
+        what = f"{len(told)} lifelike conversations, 2 to 6 groups {apart} apart"
+        shapes = [shape for *_, shape in told]
+        outcome = f"adjusted Rand {statistics.mean(one[0] for one in told):.3f}"
+        if not ABSENT:
+            gaps = [ours - theirs for ours, theirs, _ in told]
+            outcome += f"; than red-dwarf {_beside(gaps)}"
+            theirs = statistics.mean(one[1] for one in told)
+            yield Row(what, PEER, f"adjusted Rand {theirs:.3f}")
+        yield Row(what, OURS, f"{outcome}; {_shapes(shapes)}")
+    for line in (0.5, 0.8, 1.2):
+        shapes = [_one_lifelike(seed, 0.0, line)[2] for seed in range(40)]
+        yield Row(
+            f"{len(shapes)} lifelike conversations, a line {line} wide", OURS, _shapes(shapes)
+        )
+
+
+def _one_lifelike(seed: int, apart: float, line: float | None) -> tuple[float, float, str]:
+    """How alike to the truth ours and theirs are, and what ours says it is."""
+    votes, truth = lifelike(seed, apart, line)
+    result = analyse(votes, seed=seed)
+    theirs = 0.0
+    if not ABSENT and line is None:
+        theirs = alike(truth, peer_groups(votes, peer(votes, seed)))
+    return alike(truth, result.membership.group_of), theirs, result.shape
+
+
+def _beside(gaps: list[float]) -> str:
+    better, worse = (sum(sign * gap > 0.02 for gap in gaps) for sign in (1, -1))
+    return f"better {better}, alike {len(gaps) - better - worse}, worse {worse} (more than 0.02)"
+
+
+def _shapes(shapes: list[str]) -> str:
+    names = {"one": "one group", "spectrum": "a spectrum", "apart": "separate groups"}
+    return ", ".join(f"{name} {shapes.count(shape)}" for shape, name in names.items())
 
 
 def _apart(who: str, people: int, statements: int, share: float) -> str:
@@ -257,22 +265,6 @@ def _apart(who: str, people: int, statements: int, share: float) -> str:
     except subprocess.TimeoutExpired:
         return f"stopped after {SECONDS} s"
     return ran.stdout.strip().splitlines()[-1]
-
-
-def large(people: int, statements: int, share: float) -> tuple[Votes, NDArray[np.int8]]:
-    """Three groups, made block by block as bytes so that nothing else fills the memory."""
-    chance = np.random.default_rng(people)
-    opinion = chance.normal(0, 1.2, (3, statements)).astype(np.float32)
-    matrix = np.empty((people, statements), np.int8)
-    group_of = chance.integers(0, 3, people, dtype=np.int8)
-    for start in range(0, people, 8_192):
-        part = slice(start, min(start + 8_192, people))
-        shape = (part.stop - start, statements)
-        felt = opinion[group_of[part]] + 0.6 * chance.standard_normal(shape, np.float32)
-        matrix[part] = (felt > 0.4).astype(np.int8) - (felt < -0.4)
-        matrix[part][chance.random(shape, np.float32) > share] = MISSING
-    names = tuple(Statement(str(place)) for place in range(statements))
-    return Votes(range(people), names, matrix), group_of
 
 
 def run_large(who: str, people: int, statements: int, share: float) -> str:

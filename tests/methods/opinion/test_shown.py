@@ -1,6 +1,8 @@
 """What people get to see: words, pictures, tables; and never one person."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 
 from lemniscaat.methods import tables
 from lemniscaat.methods.command import main
-from lemniscaat.methods.opinion import analyse, bars, command, explain, picture
+from lemniscaat.methods.opinion import MISSING, analyse, bars, command, explain, picture
 from lemniscaat.methods.opinion.outline import density
 from lemniscaat.methods.words import text
 from tests.methods.opinion.made import REAL, along_a_line, by_chance, groups, named
@@ -29,12 +31,48 @@ def test_each_landscape_is_told_in_both_languages(results) -> None:
     apart, line, alone, few = (text(explain(result), "en") for result in results)
     assert "There are 3 groups" in apart
     assert "Group A: 30 people, firm" in apart
-    assert "Opinions flow into each other" in line
+    assert "we see no separate groups: they may flow into each other, or too little" in line
     assert "Part A" in line
     assert "are in the middle" in line
     assert "Group" not in alone
     assert "chance would give the same" in alone
-    assert "At least 10 people" in few
+    assert "at least 10 people" in few
+
+
+def test_what_divides_is_told_as_the_shares_that_anyone_can_count() -> None:
+    votes, group_of = groups([30, 25])
+    result = analyse(votes, seed=1)
+    first = result.divides[0]
+    place = [one.id for one in votes.statements].index(first.statement)
+    told = next(one.en for one in explain(result) if one.en.startswith("This divides"))
+    counts = {}
+    for group, name in enumerate("AB"):
+        cast = votes.matrix[group_of == group, place]
+        cast = cast[cast != MISSING]
+        side = 1 if first.stance == "agree" else -1
+        counts[name] = f"{(cast == side).sum()} of the {len(cast)} in group {name}"
+    assert told == (
+        f"This divides: “{first.text}”. Of those who voted, "
+        f"{counts[first.more]} {first.stance}, and {counts[first.fewer]}."
+    )
+
+
+def test_no_name_on_the_map_covers_another(results) -> None:
+    """Also where all groups have the same centre."""
+    same = tuple(replace(group, centre=(0.0, 0.0)) for group in results[0].groups)
+    root = ET.fromstring(picture(replace(results[0], groups=same), "nl"))  # noqa: S314
+    names = [part for part in root.iter() if part.get("font-weight") == "bold"]
+    places = [(float(part.get("x")), float(part.get("y"))) for part in names]
+    assert len(places) == 3
+    for (x, y), (other_x, other_y) in combinations(places, 2):
+        assert abs(x - other_x) > 100 or abs(y - other_y) >= 18
+
+
+def test_a_statement_with_a_full_stop_does_not_get_a_second_one() -> None:
+    votes = named(np.ones((12, 8)))
+    full = tuple(type(one)(one.id, "More trees.") for one in votes.statements)
+    told = text(explain(analyse(type(votes)(votes.people, full, votes.matrix), seed=1)), "nl")
+    assert "met: “More trees”. Bij" in told
 
 
 def test_pictures_are_sound_and_speak(results) -> None:

@@ -73,12 +73,30 @@ def test_long_votes_are_read_in_the_order_of_time(tmp_path) -> None:
     assert votes.statements == (Statement("0", "More trees"), Statement("10", "Bad words", True))
 
 
+@pytest.mark.parametrize("written", ["1", "1.0", "1,0", "+1", " 1 "])
+def test_a_vote_is_read_however_a_spreadsheet_wrote_it(tmp_path, written) -> None:
+    opposite = f"-{written.strip().removeprefix('+')}"
+    (tmp_path / "votes.csv").write_text(f"participant;0;1\np;{written};{opposite}\n", "utf-8")
+    assert read(tmp_path / "votes.csv", None).matrix.tolist() == [[1, -1]]
+
+
+def test_a_statement_that_is_told_twice_is_refused(tmp_path) -> None:
+    (tmp_path / "votes.csv").write_text("participant,0\np,1\n", "utf-8")
+    (tmp_path / "comments.csv").write_text("comment-id,comment-body\n0,a\n0,b\n", "utf-8")
+    with pytest.raises(Refused, match="statement 0 has more than one row"):
+        read(tmp_path / "votes.csv", tmp_path / "comments.csv")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
         ("participant,0\n1,yes\n", "the vote “yes”"),
         ("participant,0\n1,1\n1,0\n", "participant 1 has more than one row"),
-        ("comment-id,voter-id\n1,2\n", "lacks the column vote"),
+        ("comment-id,voter-id\n1,2\n", "no table of votes.*Columns found: comment-id, voter-id"),
+        ("participant,More trees\np1,1\n", "a column with a number as its name"),
+        ("deelnemer,0,1\np1,1,1\n", "with a column participant"),
+        ("participant,0\n,1\n", "a row in which participant is empty"),
+        ("comment-id,voter-id,vote\n,2,1\n", "a row in which comment-id is empty"),
         ("timestamp,comment-id,voter-id,vote\nnoon,1,2,1\n", "not a whole number"),
     ],
 )

@@ -150,12 +150,12 @@ def _too_little(people: int, statements: int, least: int) -> Sentence | None:
     if people >= 2 * least and statements >= 2:
         return None
     return Sentence(
-        f"Er is te weinig gestemd om groepen te zoeken: {people} mensen stemden op genoeg "
-        f"stellingen, en er zijn {statements} stellingen met stemmen. Nodig zijn ten minste "
-        f"{2 * least} mensen en 2 stellingen.",
-        f"Too little was voted to look for groups: {people} people voted on enough statements, "
-        f"and {statements} statements have votes. At least {2 * least} people and 2 statements "
-        "are needed.",
+        "Er is te weinig gestemd om groepen te zoeken. Nodig zijn ten minste "
+        f"{2 * least} mensen die op genoeg stellingen stemden en 2 stellingen met stemmen. "
+        f"Het aantal mensen is nu {people} en het aantal stellingen {statements}.",
+        "Too little was voted to look for groups. Needed are at least "
+        f"{2 * least} people who voted on enough statements and 2 statements with votes. "
+        f"Now the number of people is {people} and that of statements {statements}.",
     )
 
 

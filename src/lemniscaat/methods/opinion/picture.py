@@ -11,6 +11,8 @@ from lemniscaat.methods.opinion.words import STANCE, percent
 from lemniscaat.methods.words import Sentence, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lemniscaat.methods.opinion.landscape import Connecting, Group, Landscape
     from lemniscaat.methods.words import Language
 
@@ -19,13 +21,16 @@ _WIDTH, _HEIGHT, _EDGE, _FOOT = 680.0, 520.0, 24.0, 56.0
 _REACH = 1.5
 _DASHES = (None, "8 4", "2 4", "12 4 2 4", "4 2", "1 3", "16 6")
 _SHOWN, _LINE, _LETTERS = 8, 18.0, 84
+# How wide a letter of a name is, at most on average.
+_LETTER = 10.0
 
 
 def picture(result: Landscape, language: Language) -> str:
     """The map: a larger dot stands for more people, an outline surrounds most of a group."""
     frame = _Frame(result)
     dots = [frame.dot(x, y, people) for x, y, people in result.density.cells]
-    groups = [frame.group(place, one, language) for place, one in enumerate(result.groups)]
+    groups = [frame.outline(place, one) for place, one in enumerate(result.groups)]
+    names = frame.names(result.groups, language)
     least = result.threshold
     foot = Sentence(
         f"Een stip staat voor een vakje van de kaart met ten minste {least} mensen; een grotere "
@@ -45,7 +50,7 @@ def picture(result: Landscape, language: Language) -> str:
         f"People who vote alike stand close together. {named}.",
     )
     return drawing(
-        _WIDTH, _HEIGHT, *dots, *groups, *words,
+        _WIDTH, _HEIGHT, *dots, *groups, *names, *words,
         title=title.in_language(language), description=told.in_language(language),
     )  # fmt: skip
 
@@ -139,8 +144,8 @@ class _Frame:
         radius = 0.48 * self.side * math.sqrt(people / self.most)
         return element("circle", cx=right, cy=down, r=radius, fill="currentColor", opacity=0.25)
 
-    def group(self, row: int, group: Group, language: Language) -> str:
-        """The outline of a group with its name; not told by colour alone but by its stroke too."""
+    def outline(self, row: int, group: Group) -> str:
+        """The outline of a group: not told by colour alone but by its stroke too."""
         x, y = self.place(*group.centre)
         (long_x, wide_x), (long_y, wide_y) = group.reach
         radius = [
@@ -148,13 +153,25 @@ class _Frame:
             for axis in ((long_x, long_y), (wide_x, wide_y))
         ]
         turned = math.degrees(math.atan2(-long_y, long_x))
-        outline = element(
+        return element(
             "ellipse", cx=x, cy=y, rx=radius[0], ry=radius[1], fill=colour(row),
             fill_opacity=0.12, stroke=colour(row), stroke_width=3.0,
             stroke_dasharray=_DASHES[row % len(_DASHES)],
             transform=f"rotate({turned:.2f} {x:.2f} {y:.2f})",
         )  # fmt: skip
-        return element(
-            "g", outline,
-            label(x, y + 5, _name(group, language), size=15, anchor="middle", font_weight="bold"),
-        )  # fmt: skip
+
+    def names(self, groups: Sequence[Group], language: Language) -> list[str]:
+        """The names at the centres, on top of all outlines; one that would cover another lower."""
+        told: list[tuple[float, float, str]] = []
+        centres = [(*self.place(*group.centre), _name(group, language)) for group in groups]
+        for x, y, name in sorted(centres, key=lambda one: one[1]):
+            half = _LETTER * len(name) / 2
+            middle, down = min(max(x, _EDGE + half), _WIDTH - _EDGE - half), y + 5
+            for other, above, taken in told:
+                wide = half + _LETTER * len(taken) / 2
+                if abs(other - middle) < wide and down < above + _LINE:
+                    down = above + _LINE
+            told.append((middle, down, name))
+        return [
+            label(x, y, name, size=15, anchor="middle", font_weight="bold") for x, y, name in told
+        ]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lemniscaat.methods.opinion.landscape import Group, Landscape
+    from lemniscaat.methods.opinion.shares import Count, Stance
 
 # How many statements are told of each kind; the tables hold all.
 _TOLD = 3
@@ -35,6 +36,11 @@ def explain(result: Landscape) -> tuple[Sentence, ...]:
 def percent(share: float) -> Sentence:
     """A share as a whole percentage."""
     return Sentence(f"{number(100 * share, 'nl')}%", f"{number(100 * share, 'en')}%")
+
+
+def _quoted(words: str) -> str:
+    """The words of a statement, without their full stop: the sentence around them has its own."""
+    return f"“{words.removesuffix('.')}”"
 
 
 def _who(result: Landscape) -> Iterator[Sentence]:
@@ -67,12 +73,13 @@ def _shape(result: Landscape) -> Sentence:
         )
     if result.shape == "spectrum":
         return Sentence(
-            "De meningen lopen in elkaar over: er zijn geen losse groepen. Om te laten zien wat "
+            "Meningen hangen samen, maar we zien geen losse groepen: ze kunnen in elkaar "
+            "overlopen, of er is te weinig gestemd om groepen te zien. Om te laten zien wat "
             f"verschilt en wat verbindt, is de kaart in {count} delen gesplitst. Waar de grens "
             "ligt, is een keuze van de rekenmethode.",
-            "Opinions flow into each other: there are no separate groups. To show what differs and "
-            f"what connects, the map was split in {count} parts. Where the border lies is a choice "
-            "of the method.",
+            "Opinions hang together, but we see no separate groups: they may flow into each other, "
+            "or too little was voted to tell. To show what differs and what connects, the map was "
+            f"split in {count} parts. Where the border lies is a choice of the method.",
         )
     return Sentence(
         f"Er zijn {count} groepen van mensen die gelijk stemmen. Zij staan verder uit elkaar dan "
@@ -101,8 +108,9 @@ def _group(group: Group, part: Sentence) -> Sentence:
     return Sentence(
         f"{part.nl.capitalize()} {group.name}: {size[0]} mensen, {sure.nl}. Als we steeds anders "
         f"loten uit wie meedeed, komt gemiddeld {again.nl} ervan weer bij elkaar.",
-        f"{part.en.capitalize()} {group.name}: {size[1]} people, {sure.en}. If we draw lots among "
-        f"those who took part, again and again, {again.en} of it comes together on average.",
+        f"{part.en.capitalize()} {group.name}: {size[1]} people, {sure.en}. When we draw lots "
+        "again and again among those who took part, on average "
+        f"{again.en} of it comes together.",
     )
 
 
@@ -119,23 +127,38 @@ def _connects(result: Landscape) -> Iterator[Sentence]:
     for one in result.connects[:_TOLD]:
         stance, least, firm = STANCE[one.stance], percent(one.least), percent(one.firm)
         yield Sentence(
-            f"Dit verbindt: ongeveer {least.nl} of meer is{who.nl} het {stance.nl} met "
-            f"“{one.text}” Bij steeds anders loten bleef de meerderheid in {firm.nl} van de keren.",
-            f"This connects: about {least.en} or more{who.en} {stance.en} with "
-            f"“{one.text}” With ever other lots the majority held {firm.en} of the time.",
+            f"Dit verbindt: ongeveer {least.nl} of meer is{who.nl} het {stance.nl} met: "
+            f"{_quoted(one.text)}. Bij steeds anders loten bleef de meerderheid in {firm.nl} van "
+            "de keren.",
+            f"This connects: about {least.en} or more{who.en} {stance.en} with: "
+            f"{_quoted(one.text)}. In repeated draws by lot the majority stayed {firm.en} of the "
+            "time.",
         )
 
 
 def _divides(result: Landscape) -> Iterator[Sentence]:
     part = _part(result)
+    counts = {one.statement: one.groups for one in result.statements}
+    row = {group.name: place for place, group in enumerate(result.groups)}
     for one in result.divides[:_TOLD]:
-        stance, gap = STANCE[one.stance], number(100 * one.gap, "nl")
+        cells = [counts[one.statement][row[name]] for name in (one.more, one.fewer)]
+        more, fewer = (_of(cell, one.stance) for cell in cells if cell is not None)
+        stance = STANCE[one.stance]
         yield Sentence(
-            f"Dit verdeelt: “{one.text}” In {part.nl} {one.more} is {gap} procentpunt meer het "
-            f"hiermee {stance.nl} dan in {part.nl} {one.fewer}.",
-            f"This divides: “{one.text}” In {part.en} {one.more}, {gap} percentage points more "
-            f"{stance.en} than in {part.en} {one.fewer}.",
+            f"Dit verdeelt: {_quoted(one.text)}. Van wie stemde is in {part.nl} {one.more} "
+            f"{more.nl} het hiermee {stance.nl}, in {part.nl} {one.fewer} {fewer.nl}.",
+            f"This divides: {_quoted(one.text)}. Of those who voted, {more.en} in {part.en} "
+            f"{one.more} {stance.en}, and {fewer.en} in {part.en} {one.fewer}.",
         )
+
+
+def _of(count: Count, stance: Stance) -> Sentence:
+    """So many of so many, because a share does not tell that it is one of few people."""
+    some, voted = count.of(stance), count.votes
+    return Sentence(
+        f"{number(some, 'nl')} van de {number(voted, 'nl')}",
+        f"{number(some, 'en')} of the {number(voted, 'en')}",
+    )
 
 
 def _middle(result: Landscape) -> Iterator[Sentence]:
@@ -146,13 +169,21 @@ def _middle(result: Landscape) -> Iterator[Sentence]:
         f"{size[0]} mensen staan in het midden: bijna even ver van de een als van de ander.",
         f"{size[1]} people are in the middle: nearly as far from one side as from the other.",
     )
+    part = _part(result)
     for one in (result.middle.telling or result.middle.shared)[:_TOLD]:
-        share, others = percent(one.share), percent(one.others)
+        stance, share, others = STANCE[one.stance], percent(one.share), percent(one.others)
+        more = Sentence(
+            f" Dat is meer dan in welk{'e' if part.nl == 'groep' else ''} {part.nl} ook (ten "
+            f"hoogste {others.nl}).",
+            f" That is more than in any {part.en} (at most {others.en}).",
+        )
+        if not result.middle.telling:
+            more = Sentence("", "")
         yield Sentence(
-            f"Wat het midden zegt: {share.nl} is het {STANCE[one.stance].nl} met “{one.text}” "
-            f"Elders is dat ten hoogste {others.nl}.",
-            f"What the middle says: {share.en} {STANCE[one.stance].en} with “{one.text}” "
-            f"Elsewhere that is at most {others.en}.",
+            f"Wat het midden deelt: ongeveer {share.nl} is het {stance.nl} met: "
+            f"{_quoted(one.text)}.{more.nl}",
+            f"What the middle shares: about {share.en} {stance.en} with: "
+            f"{_quoted(one.text)}.{more.en}",
         )
 
 
