@@ -51,7 +51,7 @@ def _rows(content: str, source: str) -> Iterator[Row]:
             en=f"Two columns in {source} have the same name.",
         )
     for row in reader:
-        values = [value.strip() for value in row]
+        values = [_text(value.strip()) for value in row]
         if any(values[len(names) :]):
             raise Refused(
                 nl=f"Regel {reader.line_num} van {source} heeft meer vakjes dan er kolommen zijn. "
@@ -62,6 +62,11 @@ def _rows(content: str, source: str) -> Iterator[Row]:
         if any(values):  # a spreadsheet may end with rows in which nothing stands
             padded = values + [""] * (len(names) - len(values))
             yield dict(zip(names, padded, strict=False))
+
+
+def _text(value: str) -> str:
+    """Without the apostrophe that `write` put there, so that a table can be read back."""
+    return value[1:] if value[:1] == "'" and value[1:].startswith(_FORMULA) else value
 
 
 def demand(rows: Sequence[Row], columns: Iterable[str], source: str) -> None:

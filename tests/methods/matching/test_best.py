@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from lemniscaat.methods.matching import Person, Problem, faults, match
+from lemniscaat.methods.matching.assignment import Assignment
+from lemniscaat.methods.matching.scores import Graph
+from lemniscaat.methods.matching.worst import highest_floor
 from tests.methods.matching.oracle import (
     Couple,
     couples,
@@ -56,6 +59,16 @@ def test_a_better_worst_couple_may_cost_points() -> None:
     assert [pair.meeting.points for pair in total.pairs] == [30.0, 0.0]
     assert [pair.meeting.points for pair in worst.pairs] == [10.0, 10.0]
     assert worst.certificate.floor == 100
+
+
+@pytest.mark.parametrize("looked_at", [(0, 3), (0, 1, 2, 3)])
+def test_the_highest_floor_is_found_beyond_the_edges_that_were_looked_at(
+    looked_at: tuple[int, ...],
+) -> None:
+    graph = Graph(np.array([[10, 20], [20, 10]], np.int32), np.ones((2, 2), np.bool_))
+    prices = np.zeros(2, np.int64)
+    found = Assignment(np.array([0, 1]), prices, prices, np.array(looked_at))
+    assert highest_floor(graph, found) == 20
 
 
 @settings(max_examples=20)

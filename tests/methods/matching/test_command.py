@@ -77,6 +77,13 @@ def test_a_next_round_and_somebody_who_leaves(tmp_path: Path) -> None:
         ("id,world,lat,lon\na,f,nan,5\nb,g,6,6\n", "geen getallen"),
         ("name\na\n", "mist de kolom id"),
         ("id,world,exclude\na,f,c\nb,g,\n", "c, maar die staat niet"),
+        ("id,world\na,f\nb,\n", "Leeg is de wereld van b"),
+        ("id,world\na,f\n,g\n", "Leeg is een id in g"),
+        ("id,world,employer\na,f,Dorp\nb,g,dorp\n", "Dorp en dorp. Schrijf"),
+        ("id,world,slots\na,f,ma\nb,g,Ma\n", "Ma en ma. Schrijf"),
+        ("id,world,slots\na,f,ma\nb,g,'ma;di'\n", "'ma;di'. Zet tussen"),
+        ('id,world,themes\na,f,"water, soil"\nb,g,soil\n', "water, soil. Zet tussen"),
+        ("id,world,x,y,lat,lon\na,f,1,2,,\nb,g,,,52,5\n", "a staat in x en y, die van b in lat"),
     ],
 )
 def test_what_cannot_be_read_is_said(
@@ -85,3 +92,41 @@ def test_what_cannot_be_read_is_said(
     (tmp_path / "people.csv").write_text(people, "utf-8")
     assert main(["matching", str(tmp_path / "people.csv")]) == REFUSED
     assert words in capsys.readouterr().err
+
+
+def test_a_background_in_two_spellings_is_no_difference(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "people.csv").write_text("id,world,sector\na,f,Melk\nb,g,melk\n", "utf-8")
+    assert main(["matching", str(tmp_path / "people.csv"), "--different", "sector"]) == REFUSED
+    assert "Melk en melk" in capsys.readouterr().err
+
+
+def test_columns_for_both_kinds_of_places_may_stand_there(tmp_path: Path) -> None:
+    people = "id,world,x,y,lat,lon\na,f,,,52,5\nb,g,,,53,5\n"
+    assert ran(tmp_path, people=people)["pairs"][0]["km"] == "111.2"
+
+
+@pytest.mark.parametrize("words", [["--left", "f0"], ["--may-change"]])
+def test_what_only_goes_with_couples_of_before_is_refused_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE, "utf-8")
+    assert main(["matching", str(tmp_path / "people.csv"), *words]) == REFUSED
+    assert "--before" in capsys.readouterr().err
+
+
+def test_who_met_is_recognised_though_a_spreadsheet_would_take_the_id_for_a_formula(
+    tmp_path: Path,
+) -> None:
+    people = "id,world\n=a,f\n@b,g\n"
+    assert len(ran(tmp_path, people=people)["pairs"]) == 1
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_bytes((tmp_path / "out" / "pairs.csv").read_bytes())
+    assert ran(tmp_path, "--earlier", str(pairs), people=people)["pairs"] == []
+
+
+def test_a_round_without_couples_may_come_before(tmp_path: Path) -> None:
+    none = tmp_path / "pairs.csv"
+    none.write_text("a,b,third\n", "utf-8")
+    assert len(ran(tmp_path, "--earlier", str(none))["pairs"]) == 2

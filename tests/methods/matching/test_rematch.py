@@ -136,6 +136,7 @@ def test_who_joins_leaves_the_couple_in_peace() -> None:
         ([], {"gone"}, "gone"),
         ([("f0", "g0"), ("f0", "g1")], set(), "f0"),
         ([("f0",)], set(), "two or three"),
+        ([("g0", "g1")], set(), "from two worlds"),
     ],
 )
 def test_groups_that_cannot_be_are_refused(

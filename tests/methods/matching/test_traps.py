@@ -143,7 +143,7 @@ def too_precise() -> None:
         (lambda: spoilt(id=""), "needs an id"),
         (lambda: spoilt(place=(math.nan, 5.0)), "coordinates of f0 are not numbers"),
         (lambda: spoilt(place=(math.inf, 5.0)), "coordinates of f0 are not numbers"),
-        (lambda: spoilt(place=None), "such as f0"),
+        (lambda: spoilt(place=None), "place of f0\\."),
         (lambda: spoilt(place=(155_000.0, 463_000.0)), "kilometres, not in metres"),
         (lambda: spoilt(max_km=math.nan), "how far f0"),
         (lambda: spoilt(max_km=-1.0), "how far f0"),

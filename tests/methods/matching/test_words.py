@@ -31,9 +31,9 @@ def test_a_couple_hears_why_and_how_its_points_were_counted() -> None:
     (pair,) = MATCHING.pairs
     assert why(MATCHING, pair).en == (
         "anna and bram live 5.0 km apart, share soil and water and differ in age. "
-        "Together 25.0 points: 2 x 10 + 1 x 10 - 5.0 x 1. "
+        "Together 25.0 points: 2 themes x 10 + 1 difference x 10 - 5.0 km x 1. "
         "Highest with anybody: 25.0 for anna, 25.0 for bram. cora joins them. "
-        "cora and bram live 1.0 km apart. Together -1.0 points: -1.0 x 1. "
+        "cora and bram live 1.0 km apart. Together -1.0 points: -1.0 km x 1. "
         "Highest with anybody: -1.0 for cora, 25.0 for bram."
     )
     assert why(MATCHING, pair).nl.startswith("anna en bram wonen 5,0 km uit elkaar, delen soil en")
@@ -70,7 +70,7 @@ def test_regret_is_how_far_each_is_below_the_best_for_that_person() -> None:
 
 def test_the_whole_story_names_weights_and_limits_in_both_languages() -> None:
     told = text(explain(MATCHING), "en")
-    assert "farm and town: 1 couple. Somebody joined 1 couple. 0 people have no partner." in told
+    assert "farm and town: 1 couple. Somebody joined 1 couple. Everyone has a partner." in told
     assert "10 for each theme that you share" in told
     assert "Anyone may say no" in told
     assert "1 paar" in text(explain(MATCHING), "nl")
@@ -102,6 +102,30 @@ def test_the_bars_count_every_couple() -> None:
     assert ">1</text>" in picture(matching, "en")
 
 
+def test_the_description_of_the_picture_counts_one_as_one() -> None:
+    assert "1 paar, 0 mensen zonder partner." in picture(MATCHING, "nl")
+
+
 def test_without_places_the_bars_show_points() -> None:
     matching = match(Problem((Person("a", "f"), Person("b", "g"))), seed=0)
     assert "Couples by points" in picture(matching, "en")
+
+
+def test_who_live_in_one_place_read_no_nought() -> None:
+    pair = (Person("a", "f", (1.0, 1.0)), Person("b", "g", (1.0, 1.0)))
+    matching = match(Problem(pair), seed=0)
+    assert why(matching, matching.pairs[0]).nl.startswith(
+        "a en b wonen op dezelfde plek. Samen 0,0 punten: 0."
+    )
+    assert "partner die de meeste punten geeft" in text(explain(matching), "nl")
+
+
+def test_it_says_that_more_might_have_joined_only_if_somebody_is_left() -> None:
+    def told(count: int) -> str:
+        people = [Person(f"f{index}", "f") for index in range(count)]
+        return text(explain(match(Problem((*people, Person("g", "g"))), seed=0)), "en")
+
+    assert "could join" not in told(1)
+    assert "no couple changed" in told(2)
+    assert "perhaps more people" not in told(2)
+    assert "perhaps more people could have joined" in told(3)

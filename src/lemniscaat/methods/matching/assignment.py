@@ -26,6 +26,7 @@ _EDGES = 16  # with how many each person begins, and how many more they get at a
 _LAST = 2**62  # comes after everything that is allowed
 _EXACT = 2**53
 _ALL = slice(None)
+_NONE: Whole = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Costs:
 class Assignment:
     """For each row its column (-1: alone), with the prices of rows and columns that prove it.
 
+    `edges` are the combinations that were looked at one by one, as places in the flat table.
+
     The proof (weak duality): no row price is above `alone`, no column price above 0, and those of a
     row and a column that may meet are together at most the cost of that couple. So the sum of all
     prices is at most the cost of any solution; here it equals the cost of this one.
@@ -88,26 +91,28 @@ class Assignment:
     partner: Whole
     rows: Whole
     columns: Whole
+    edges: Whole
 
 
-def assign(costs: Costs) -> Assignment:
+def assign(costs: Costs, edges: Whole = _NONE) -> Assignment:
     """The assignment with the lowest cost of all, with its proof.
 
-    Of several that are as good, which one depends on the order of rows and columns: give them in an
-    order of chance.
+    `edges` are those to begin with besides the best ones (as places in the flat table), such as
+    those of an answer to nearly the same question. Of several answers that are as good, which one
+    depends on the order of rows and columns: give them in an order of chance.
     """
     if not costs.graph.allowed.any():
         rows, columns = costs.graph.allowed.shape
         return Assignment(
-            np.full(rows, -1), np.full(rows, costs.alone), np.zeros(columns, np.int64)
+            np.full(rows, -1), np.full(rows, costs.alone), np.zeros(columns, np.int64), _NONE
         )
-    edges = _first(costs)
+    edges = _once(_first(costs), edges[costs.graph.allowed.ravel()[edges]])
     while True:
         found = _solve(costs, edges)
         more = _cheaper(costs, found)
         if not len(more):
             return found
-        edges = np.union1d(edges, more)
+        edges = _once(edges, more)
 
 
 def _first(costs: Costs) -> Whole:
@@ -126,8 +131,14 @@ def _first(costs: Costs) -> Whole:
     walk, stride = np.arange(max(rows, columns)), columns // _EDGES + 1
     across = (walk + stride * np.arange(_EDGES)[:, None]) % columns
     chosen.append((walk % rows * columns + across).ravel())
-    edges: Whole = np.unique(np.concatenate(chosen))
+    edges = _once(*chosen)
     return edges[allowed.ravel()[edges]]
+
+
+def _once(*edges: Whole) -> Whole:
+    """Each edge once, in order; for whole numbers sorting is faster than `np.unique`."""
+    ordered = np.sort(np.concatenate(edges))
+    return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def _cheaper(costs: Costs, found: Assignment) -> Whole:
@@ -139,7 +150,7 @@ def _cheaper(costs: Costs, found: Assignment) -> Whole:
         wrong |= bool((allowed[part] & (reduced < 0)).any())
         row, column = _lowest(reduced, allowed[part])
         chosen.append((row + part.start) * columns + column)
-    return np.concatenate(chosen) if wrong else np.empty(0, dtype=np.int64)
+    return np.concatenate(chosen) if wrong else _NONE
 
 
 def _lowest(cost: Whole, allowed: Truth) -> tuple[Whole, Whole]:
@@ -168,15 +179,16 @@ def _solve(costs: Costs, edges: Whole) -> Assignment:
     graph = csr_array((data, ends), shape=(rows, columns + rows))
     _, chosen = min_weight_full_bipartite_matching(graph)
     partner = np.where(chosen < columns, chosen, -1).astype(np.int64)
-    return _priced(costs, partner, (row, column, cost))
+    rows_paid, columns_paid = _priced(costs, partner, (row, column, cost))
+    return Assignment(partner, rows_paid, columns_paid, edges)
 
 
-def _priced(costs: Costs, partner: Whole, edges: tuple[Whole, Whole, Whole]) -> Assignment:
-    """The prices that belong to the best solution: shortest paths (Bellman 1958, Ford 1956).
+def _priced(costs: Costs, partner: Whole, edges: tuple[Whole, Whole, Whole]) -> tuple[Whole, Whole]:
+    """The prices of rows and columns for the best solution, as shortest paths.
 
-    Column prices begin at 0 and are lowered along edges that would be too dear, each time only from
-    the rows whose own price rose. At the lowest cost there is no circle that lowers for ever, and
-    no column that is free is ever lowered.
+    The method is of Bellman (1958) and Ford (1956). Column prices begin at 0 and are lowered along
+    edges that would be too dear, each time only from the rows whose own price rose. At the lowest
+    cost there is no circle that lowers for ever, and no column that is free is ever lowered.
     """
     row, column, cost = edges
     matched = np.flatnonzero(partner >= 0)
@@ -194,4 +206,4 @@ def _priced(costs: Costs, partner: Whole, edges: tuple[Whole, Whole, Whole]) -> 
         risen = np.zeros(len(rows), dtype=np.bool_)
         risen[holder[lowered]] = True
         rows[holder[lowered]] = paid[holder[lowered]] - columns[lowered]
-    return Assignment(partner, rows, columns)
+    return rows, columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 HELP = "pair people from two worlds, such as a farmer and a civil servant"
 
 _PAIRS = ("a", "b", "third", "km", "themes", "slots", "differs", "points", "best_a", "best_b")
+_PLANE, _GLOBE = ("x", "y"), ("lat", "lon")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +56,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Report:
     """Read, pair, report."""
     problem = _problem(arguments)
+    if not arguments.before and (arguments.left or arguments.may_change):
+        raise Refused(
+            nl="--left en --may-change horen bij --before: geef daar de paren van eerder.",
+            en="--left and --may-change go with --before: give the couples of before there.",
+        )
     if arguments.before:
         matching = rematch(
             problem,
@@ -81,14 +88,13 @@ def _problem(arguments: argparse.Namespace) -> Problem:
         for row in _rows(path, ["id", *different])
     ]
     exclude = [(row["id"], name) for row in rows for name in sorted(_names(row.get("exclude", "")))]
-    degrees = all("x" not in row for row in rows)
+    _check_spelling(rows, different)
+    axes = _axes(rows)
     earlier = _groups(arguments.earlier) if arguments.earlier else []
     return Problem(
-        people=tuple(
-            _person(row, different, ("lat", "lon") if degrees else ("x", "y")) for row in rows
-        ),
+        people=tuple(_person(row, different, axes) for row in rows),
         weights=Weights(arguments.km, arguments.theme, arguments.difference, arguments.slot),
-        coordinates="degrees" if degrees else "km",
+        coordinates="km" if axes == _PLANE else "degrees",
         apart=tuple(exclude),
         earlier=tuple(couple for group in earlier for couple in combinations(group, 2)),
         triples=not arguments.no_triples,
@@ -102,9 +108,57 @@ def _rows(path: Path, columns: list[str]) -> list[Row]:
     return rows
 
 
+def _axes(rows: list[Row]) -> tuple[str, str]:
+    """The columns where the places stand; not both kinds in one run."""
+    flat, globe = (
+        [row["id"] for row in rows if any(row.get(axis) for axis in axes)]
+        for axes in (_PLANE, _GLOBE)
+    )
+    if flat and globe:
+        raise Refused(
+            nl=f"De plaats van {flat[0]} staat in x en y, die van {globe[0]} in lat en lon. Kies "
+            "voor iedereen hetzelfde.",
+            en=f"The place of {flat[0]} stands in x and y, that of {globe[0]} in lat and lon. "
+            "Choose the same for everyone.",
+        )
+    return _PLANE if flat else _GLOBE
+
+
+def _check_spelling(rows: list[Row], different: list[str]) -> None:
+    """Refuse a name that is written in two ways, or several names that were not taken apart.
+
+    Otherwise colleagues could meet, people who can on the same day would not, and who is alike
+    would count as different.
+    """
+    for column in ("themes", "slots", "employer", *different):
+        several = column in {"themes", "slots"}
+        names = {name for row in rows for name in _split(row.get(column, ""), several=several)}
+        joined = sorted(name for name in names if several and re.search(r"[,;\n]", name))
+        if joined:
+            raise Refused(
+                nl=f"In kolom {column} staat: {joined[0]}. Zet tussen meer waarden een |, zoals "
+                "in a|b.",
+                en=f"In column {column} stands: {joined[0]}. Put a | between several values, as "
+                "in a|b.",
+            )
+        spellings: dict[str, str] = {}
+        for name in sorted(names):
+            other = spellings.setdefault(" ".join(name.casefold().split()), name)
+            if other != name:
+                raise Refused(
+                    nl=f"In kolom {column} staan {other} en {name}. Schrijf dit overal hetzelfde.",
+                    en=f"In column {column} stand {other} and {name}. Write it everywhere the "
+                    "same way.",
+                )
+
+
 def _groups(path: Path) -> list[tuple[str, ...]]:
-    rows = _rows(path, ["a", "b"])
-    return [tuple(name for key in _PAIRS[:3] if (name := row.get(key, ""))) for row in rows]
+    """The couples in a file; there may be none, as in a first round without any."""
+    rows = tables.read(path)
+    if rows:
+        tables.demand(rows, ["a", "b"], path.name)
+    named = (tuple(name for key in _PAIRS[:3] if (name := row.get(key, ""))) for row in rows)
+    return [group for group in named if group]
 
 
 def _person(row: Row, different: list[str], axes: tuple[str, str]) -> Person:
@@ -139,7 +193,11 @@ def _number(row: Row, column: str) -> float | None:
 
 
 def _names(written: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in written.split("|") if name.strip())
+    return frozenset(_split(written))
+
+
+def _split(written: str, *, several: bool = True) -> list[str]:
+    return [name.strip() for name in (written.split("|") if several else [written]) if name.strip()]
 
 
 def _tables(matching: Matching, language: Language) -> dict[str, str]:

@@ -128,13 +128,11 @@ def _choose(
     """The best assignment for the objective and its proof, in the ids of the ends."""
     costs = Costs.of(graph, liked)
     found = assign(costs)
-    matched = np.flatnonzero(found.partner >= 0)
     floor = None
-    if objective == "worst" and len(matched):
-        low = int(graph.points[matched, found.partner[matched]].min())
-        floor = highest_floor(graph, len(matched), low)
+    if objective == "worst" and (found.partner >= 0).any():
+        floor = highest_floor(graph, found)
         costs = Costs.of(graph.at_least(floor), liked)
-        found = assign(costs)
+        found = assign(costs, found.edges)
     rows, columns = ([hall.crowd.people[place].id for place in end.tolist()] for end in ends)
     proof = Certificate(
         top=costs.top,

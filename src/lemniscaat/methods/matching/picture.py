@@ -6,6 +6,7 @@ from math import ceil, cos, floor, log10, radians
 from typing import TYPE_CHECKING
 
 from lemniscaat.methods.drawing import colour, drawing, element, label, line
+from lemniscaat.methods.matching.words import counted
 from lemniscaat.methods.words import Sentence, number
 
 if TYPE_CHECKING:
@@ -28,20 +29,23 @@ def picture(matching: Matching, language: Language = "nl") -> str:
     The map shows where people live: it is for who organises, not to publish.
     """
     mapped = matching.problem.people[0].place is not None
-    left = _MAP + 80 if mapped else 50.0
+    edge = _MAP + 80 if mapped else 50.0
+    count, left = len(matching.pairs), len(matching.unmatched)
     parts = [*_map(matching, language)] if mapped else []
     title = Sentence(nl="Wie bij wie", en="Who with whom")
     described = Sentence(
-        nl=f"{len(matching.pairs)} paren, {len(matching.unmatched)} mensen zonder partner. "
+        nl=f"{counted(count, 'paar', 'paren')}, {counted(left, 'persoon', 'mensen')} zonder "
+        "partner. "
         "De staven tellen de paren per afstand of per aantal punten.",
-        en=f"{len(matching.pairs)} couples, {len(matching.unmatched)} people without a partner. "
+        en=f"{counted(count, 'couple', 'couples')}, {counted(left, 'person', 'people')} without a "
+        "partner. "
         "The bars count the couples by distance or by points.",
     )
     return drawing(
-        left + _WIDE + 20,
+        edge + _WIDE + 20,
         _TOP + _HIGH + 90,
         *parts,
-        *_bars(matching, left, language),
+        *_bars(matching, edge, language),
         title=title.in_language(language),
         description=described.in_language(language),
     )

@@ -12,6 +12,8 @@ from lemniscaat.methods.words import Refused, listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lemniscaat.methods.words import Language
+
 Couple = tuple[str, str]
 Coordinates = Literal["degrees", "km"]
 Objective = Literal["total", "worst"]
@@ -19,6 +21,7 @@ Objective = Literal["total", "worst"]
 # Above this a plane coordinate in km lies beyond the other side of the earth.
 _FARTHEST = 20_000.0
 _HEAVIEST = 1_000
+_NAMED = 10  # so many people are named in a refusal
 # A table of scores is kept in memory: five bytes for each of these.
 _MOST_COMBINATIONS = 100_000_000
 
@@ -45,8 +48,10 @@ class Person:
     def __post_init__(self) -> None:
         if not self.id or not self.world:
             raise Refused(
-                nl="Iedereen heeft een id en een wereld nodig. Bij iemand is er een leeg.",
-                en="Everyone needs an id and a world. Somebody has an empty one.",
+                nl="Iedereen heeft een id en een wereld nodig. Leeg is "
+                + (f"de wereld van {self.id}." if self.id else f"een id in {self.world or '...'}."),
+                en="Everyone needs an id and a world. Empty is "
+                + (f"the world of {self.id}." if self.id else f"an id in {self.world or '...'}."),
             )
         if self.place is not None and not all(math.isfinite(part) for part in self.place):
             raise Refused(
@@ -120,16 +125,16 @@ def _check_ids(problem: Problem) -> None:
     twice = sorted(name for name, count in counts.items() if count > 1)
     if twice:
         raise Refused(
-            nl=f"Deze id's staan er meer dan één keer in: {listed(twice, 'nl')}. "
+            nl=f"Deze id's staan er meer dan één keer in: {_some(twice, 'nl')}. "
             "Geef iedereen een eigen id.",
-            en=f"These ids occur more than once: {listed(twice, 'en')}. Give everyone an own id.",
+            en=f"These ids occur more than once: {_some(twice, 'en')}. Give everyone an own id.",
         )
     unknown = sorted({name for couple in problem.apart for name in couple} - counts.keys())
     if unknown:
         raise Refused(
-            nl=f"Bij wie elkaar niet mag ontmoeten staat {listed(unknown, 'nl')}, maar die staat "
+            nl=f"Bij wie elkaar niet mag ontmoeten staat {_some(unknown, 'nl')}, maar die staat "
             "niet in de lijst. Verbeter het id, anders geldt de afspraak niet.",
-            en=f"Among who must not meet stands {listed(unknown, 'en')}, who is not in the list. "
+            en=f"Among who must not meet stands {_some(unknown, 'en')}, who is not in the list. "
             "Correct the id, or the promise would not hold.",
         )
 
@@ -150,15 +155,22 @@ def _check_worlds(problem: Problem) -> None:
         )
 
 
+def _some(names: list[str], language: Language) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _NAMED
+    words = f"nog {more}" if language == "nl" else f"{more} more"
+    return listed([*names[:_NAMED], *[words] * (more > 0)], language)
+
+
 def _check_places(problem: Problem) -> None:
     without = sorted(person.id for person in problem.people if person.place is None)
     limited = any(person.max_km is not None for person in problem.people)
     if without and (limited or len(without) < len(problem.people)):
         raise Refused(
-            nl=f"Van {len(without)} mensen is niet bekend waar ze wonen, zoals {without[0]}. "
-            "Geef van iedereen coördinaten, of van niemand coördinaten en reisafstanden.",
-            en=f"Of {len(without)} people it is not known where they live, such as {without[0]}. "
-            "Give coordinates for everyone, or for nobody any coordinates or distances.",
+            nl=f"Niet bekend is de woonplaats van {_some(without, 'nl')}. Geef van iedereen "
+            "coördinaten, of van niemand coördinaten en reisafstanden.",
+            en=f"Not known is the place of {_some(without, 'en')}. Give coordinates for everyone, "
+            "or for nobody any coordinates or distances.",
         )
     first, second = (90.0, 180.0) if problem.coordinates == "degrees" else (_FARTHEST, _FARTHEST)
     for person in problem.people:

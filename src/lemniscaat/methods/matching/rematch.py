@@ -78,9 +78,9 @@ def _without(couples: Iterable[Couple], others: Iterable[Couple]) -> tuple[Coupl
 
 
 def _check(problem: Problem, before: Sequence[Group], left: AbstractSet[str]) -> None:
-    known = {person.id for person in problem.people}
+    world = {person.id: person.world for person in problem.people}
     counts = Counter(name for group in before for name in group)
-    unknown = sorted((counts.keys() | left) - known)
+    unknown = sorted((counts.keys() | left) - world.keys())
     if unknown:
         raise Refused(
             nl=f"{listed(unknown, 'nl')} staat bij de paren van eerder of bij wie weg is, maar "
@@ -89,12 +89,16 @@ def _check(problem: Problem, before: Sequence[Group], left: AbstractSet[str]) ->
             "not in the list. Leave who left in the list too.",
         )
     twice = sorted(name for name, count in counts.items() if count > 1)
-    odd = [group for group in before if len(group) not in {2, 3}]
+    odd = [
+        group
+        for group in before
+        if len(group) not in {2, 3} or len({world[name] for name in group}) == 1
+    ]
     if twice or odd:
         wrong = twice or list(odd[0])
         raise Refused(
             nl=f"De paren van eerder kloppen niet bij {listed(wrong, 'nl')}: iedereen staat er één "
-            "keer in, met twee of drie bij elkaar.",
+            "keer in, met twee of drie bij elkaar uit twee werelden.",
             en=f"The couples of before are not right at {listed(wrong, 'en')}: everyone stands in "
-            "them once, two or three together.",
+            "them once, two or three together from two worlds.",
         )

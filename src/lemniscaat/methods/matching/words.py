@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lemniscaat.methods.words import Language, Sentence, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lemniscaat.methods.matching.problem import Weights
     from lemniscaat.methods.matching.result import Matching, Meeting, Pair
@@ -37,7 +37,7 @@ def why(matching: Matching, pair: Pair) -> Sentence:
         told.append(Sentence(nl=f"{third.id} sluit aan.", en=f"{third.id} joins them."))
         ends = (third.id, third.partner)
         told.append(_why(ends if ends[1] == pair.b else ends[::-1], third.meeting, weights))
-    return Sentence(nl=" ".join(one.nl for one in told), en=" ".join(one.en for one in told))
+    return _together(told)
 
 
 _PEOPLE_DECIDE = Sentence(
@@ -52,17 +52,36 @@ def _outcome(matching: Matching) -> Sentence:
     joined = sum(pair.third is not None for pair in matching.pairs)
     first, second = matching.problem.worlds
     count, left = len(matching.pairs), len(matching.unmatched)
-    return Sentence(
-        nl=f"{first} en {second}: {_count(count, 'paar', 'paren')}. "
-        f"Bij {_count(joined, 'paar', 'paren')} is iemand aangesloten. "
-        f"{_count(left, 'persoon heeft', 'mensen hebben')} geen partner.",
-        en=f"{first} and {second}: {_count(count, 'couple', 'couples')}. "
-        f"Somebody joined {_count(joined, 'couple', 'couples')}. "
-        f"{_count(left, 'person has', 'people have')} no partner.",
+    told = [
+        Sentence(
+            nl=f"{first} en {second}: {counted(count, 'paar', 'paren')}.",
+            en=f"{first} and {second}: {counted(count, 'couple', 'couples')}.",
+        )
+    ]
+    if joined:
+        told.append(
+            Sentence(
+                nl=f"Bij {counted(joined, 'paar', 'paren')} is iemand aangesloten.",
+                en=f"Somebody joined {counted(joined, 'couple', 'couples')}.",
+            )
+        )
+    told.append(
+        Sentence(
+            nl=f"{counted(left, 'persoon heeft', 'mensen hebben')} geen partner.",
+            en=f"{counted(left, 'person has', 'people have')} no partner.",
+        )
+        if left
+        else Sentence(nl="Iedereen heeft een partner.", en="Everyone has a partner.")
     )
+    return _together(told)
 
 
-def _count(count: int, one: str, more: str) -> str:
+def _together(told: Sequence[Sentence]) -> Sentence:
+    return Sentence(nl=" ".join(one.nl for one in told), en=" ".join(one.en for one in told))
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """A number with its noun, in the singular if it is one."""
     return f"{count} {one if count == 1 else more}"
 
 
@@ -96,16 +115,34 @@ def _how(matching: Matching) -> Sentence:
         Sentence(nl="dan samen zo veel mogelijk punten", en="then the most points together")
     )
     dutch, english = ", ".join(one.nl for one in steps), ", ".join(one.en for one in steps)
-    joined = matching.joining is not None
-    return Sentence(
-        nl="Wie elkaar niet mag ontmoeten, te ver weg woont of geen tijd samen heeft, kan nooit "
-        f"een paar worden. Van wat overblijft: {dutch}. Dat is nagerekend: meer of beter kan niet "
-        "met deze gegevens."
-        + (" Daarna sluiten mensen aan bij een paar, zonder dat een paar verandert." * joined),
-        en="Who must not meet, lives too far away or has no time in common can never become a "
-        f"couple. Of what remains: {english}. That was checked: with these data more or better "
-        "cannot be." + (" After that people join a couple, without changing a couple." * joined),
+    return _together(
+        [
+            Sentence(
+                nl="Wie elkaar niet mag ontmoeten, te ver weg woont of geen tijd samen heeft, kan "
+                f"nooit een paar worden. Van wat overblijft: {dutch}. Dat is nagerekend: meer of "
+                "beter kan niet met deze gegevens.",
+                en="Who must not meet, lives too far away or has no time in common can never "
+                f"become a couple. Of what remains: {english}. That was checked: with these data "
+                "more or better cannot be.",
+            ),
+            *_after(matching),
+        ]
     )
+
+
+def _after(matching: Matching) -> Iterator[Sentence]:
+    """What holds for who joins, where somebody was left over who might."""
+    if matching.joining is None or not matching.joining.rows:
+        return
+    yield Sentence(
+        nl="Wie dan overbleef, mocht bij een paar aansluiten; daarvoor veranderde geen paar.",
+        en="Who was left over then could join a couple; no couple changed for it.",
+    )
+    if matching.unmatched:
+        yield Sentence(
+            nl="Met andere paren hadden misschien meer mensen kunnen aansluiten.",
+            en="With other couples perhaps more people could have joined.",
+        )
 
 
 def _points(weights: Weights) -> Sentence:
@@ -134,14 +171,28 @@ def _quality(matching: Matching) -> Iterator[Sentence]:
         points, mean, most = worst.meeting.points, fmean(regrets), max(regrets)
         yield Sentence(
             nl=f"Het paar met de minste punten is {worst.a} en {worst.b}: "
-            f"{number(points, 'nl', 1)}. Met de partner die voor jou alleen het beste was, had je "
-            f"gemiddeld {number(mean, 'nl', 1)} punten meer gehad, ten hoogste "
-            f"{number(most, 'nl', 1)}; zo veel geeft iemand op voor het geheel.",
+            f"{number(points, 'nl', 1)}.",
             en=f"The couple with the fewest points is {worst.a} and {worst.b}: "
-            f"{number(points, 'en', 1)}. With the partner that was best for you alone, you would "
-            f"have had {number(mean, 'en', 1)} points more on average, {number(most, 'en', 1)} at "
-            "most; that is what somebody gives up for the whole.",
+            f"{number(points, 'en', 1)}.",
         )
+        yield _given_up(mean, most) if most else _NOTHING_GIVEN_UP
+
+
+def _given_up(mean: float, most: float) -> Sentence:
+    return Sentence(
+        nl="Met de partner die voor jou alleen het beste was, had je gemiddeld "
+        f"{number(mean, 'nl', 1)} punten meer gehad, ten hoogste {number(most, 'nl', 1)}; zo veel "
+        "geeft iemand op voor het geheel.",
+        en="With the partner that was best for you alone, you would have had "
+        f"{number(mean, 'en', 1)} points more on average, {number(most, 'en', 1)} at most; that is "
+        "what somebody gives up for the whole.",
+    )
+
+
+_NOTHING_GIVEN_UP = Sentence(
+    nl="Iedereen in een paar heeft de partner die de meeste punten geeft, of een die even goed is.",
+    en="Everyone in a couple has the partner who gives most points, or one who is as good.",
+)
 
 
 def _left(matching: Matching) -> Iterator[Sentence]:
@@ -158,8 +209,16 @@ def _left(matching: Matching) -> Iterator[Sentence]:
 
 
 _PHRASES: dict[Language, tuple[str, ...]] = {
-    "nl": ("wonen {} km uit elkaar", "delen {}", "kunnen allebei op {}", "verschillen in {}"),
-    "en": ("live {} km apart", "share {}", "both have time on {}", "differ in {}"),
+    "nl": ("wonen {}", "delen {}", "kunnen allebei op {}", "verschillen in {}"),
+    "en": ("live {}", "share {}", "both have time on {}", "differ in {}"),
+}
+_APART: dict[Language, tuple[str, str]] = {
+    "nl": ("op dezelfde plek", "{} km uit elkaar"),
+    "en": ("in the same place", "{} km apart"),
+}
+_UNITS: dict[Language, tuple[tuple[str, str], ...]] = {
+    "nl": (("thema", "thema's"), ("tijdstip", "tijdstippen"), ("verschil", "verschillen")),
+    "en": (("theme", "themes"), ("time", "times"), ("difference", "differences")),
 }
 _WHOLE: dict[Language, str] = {
     "nl": "{} en {} {}. Samen {} punten: {}. Hoogst mogelijk met wie ook: {} voor {}, {} voor {}.",
@@ -174,13 +233,18 @@ def _why(ids: tuple[str, str], meeting: Meeting, weights: Weights) -> Sentence:
 def _told(ids: tuple[str, str], meeting: Meeting, weights: Weights, language: Language) -> str:
     km = "" if meeting.km is None else number(meeting.km, language, 1)
     shared = (meeting.themes, meeting.slots, meeting.differs)
-    facts = [km, *(listed(names, language) for names in shared)]
+    facts = [_APART[language][meeting.km > 0].format(km) if meeting.km is not None else ""]
+    facts += [listed(names, language) for names in shared]
     said = [
         phrase.format(fact) for phrase, fact in zip(_PHRASES[language], facts, strict=True) if fact
     ]
     worth = (weights.theme, weights.slot, weights.difference)
-    sums = [f"{len(names)} x {each}" for names, each in zip(shared, worth, strict=True) if names]
-    sums += [f"-{km} x {weights.km}"] if km else []
+    sums = [
+        f"{counted(len(names), *units)} x {each}"
+        for names, units, each in zip(shared, _UNITS[language], worth, strict=True)
+        if names
+    ]
+    sums += [f"-{km} km x {weights.km}"] if meeting.km else []
     points, *best = (number(value, language, 1) for value in (meeting.points, *meeting.best))
     nothing = "hebben niets om te vergelijken" if language == "nl" else "have nothing to compare"
     return _WHOLE[language].format(
