@@ -71,6 +71,14 @@ def test_both_header_styles_give_the_same_record(tmp_path: Path) -> None:
     assert kept[0]["files"] != kept[1]["files"]
 
 
+def test_capitals_and_spaces_do_not_part_a_household(tmp_path: Path) -> None:
+    kept = []
+    for people in (PEOPLE, PEOPLE.replace(";Dam;", ";DA M;", 1)):
+        assert ran(tmp_path, *WORDS, people=people) == DONE
+        kept.append(json.loads((tmp_path / "out" / "record.json").read_text("utf-8")))
+    assert kept[0]["input_digest"] == kept[1]["input_digest"]
+
+
 def test_a_replay_says_the_same_until_a_file_changes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -97,7 +105,10 @@ def test_a_replay_says_the_same_until_a_file_changes(
         (WORDS, PEOPLE, QUOTAS.split("\n", maxsplit=1)[0], "quotas.csv holds no rows."),
         ((), PEOPLE, QUOTAS, "the number of seats with --number."),
         (WORDS, PEOPLE, QUOTAS.replace("young,1,2", "young,3,3"), "No panel of 4 people meets"),
-        ((*WORDS, "--max-chance", "0.01"), PEOPLE, QUOTAS, "A largest chance of 0.0100 cannot"),
+        ((*WORDS, "--max-chance", "0,01"), PEOPLE, QUOTAS, "A largest chance of 0.0100 cannot"),
+        ((*WORDS, "--max-chance", "half"), PEOPLE, QUOTAS, "«half»: give a number such as 0.4"),
+        (WORDS, PEOPLE.replace(";old;", ";Old;", 1), QUOTAS, "value 'Old', only for old and young"),
+        (WORDS, PEOPLE.replace("p1;", ";", 1), QUOTAS, "Twice or empty: (empty)."),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(

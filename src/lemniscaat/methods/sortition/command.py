@@ -45,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fairness", choices=("leximin", "maximin"), default="leximin")
     parser.add_argument(
-        "--max-chance", type=_chance, default=1.0, help="no larger chance than this, or: lowest"
+        "--max-chance", default="1", help="no larger chance than this, such as 0.4, or: lowest"
     )
     parser.add_argument("--tickets", type=int, default=1000)
     parser.add_argument("--salt", default="", help="goes into the commitment beside the seed")
@@ -58,7 +58,9 @@ def run(arguments: argparse.Namespace) -> Report:
     if arguments.invite is not None:
         return _invite(arguments)
     pool = _pool(arguments)
-    lottery = fair_lottery(pool, fairness=arguments.fairness, ceiling=arguments.max_chance)
+    lottery = fair_lottery(
+        pool, fairness=arguments.fairness, ceiling=_ceiling(arguments.max_chance)
+    )
     drawn = draw(number_panels(lottery, arguments.tickets), arguments.seed, arguments.salt)
     return Report(
         explanation=explain(drawn),
@@ -74,8 +76,16 @@ def run(arguments: argparse.Namespace) -> Report:
     )
 
 
-def _chance(words: str) -> float | Literal["lowest"]:
-    return "lowest" if words == "lowest" else float(words)
+def _ceiling(words: str) -> float | Literal["lowest"]:
+    if words == "lowest":
+        return "lowest"
+    try:
+        return float(words.replace(",", "."))
+    except ValueError:
+        raise Refused(
+            nl=f"De grootste kans kan niet «{words}» zijn: geef een getal zoals 0,4, of: lowest.",
+            en=f"The largest chance cannot be «{words}»: give a number such as 0.4, or: lowest.",
+        ) from None
 
 
 def _invite(arguments: argparse.Namespace) -> Report:
@@ -133,8 +143,12 @@ def _pool(arguments: argparse.Namespace) -> Pool:
 
 
 def _household(cells: list[str]) -> str | None:
-    """One text for all columns; nothing filled in says that nobody else is known to live there."""
-    return json.dumps(cells, ensure_ascii=False) if any(cells) else None
+    """One text for all columns, in which "1234 AB" is "1234ab".
+
+    Nothing filled in says that nobody else is known to live there.
+    """
+    plain = ["".join(cell.casefold().split()) for cell in cells]
+    return json.dumps(plain, ensure_ascii=False) if any(plain) else None
 
 
 def _quotas(path: Path) -> list[Quota]:

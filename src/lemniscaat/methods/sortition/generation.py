@@ -143,9 +143,9 @@ class Generation:
         if self._left < 0:
             self.proved = False
             return None
-        found = self._finder.better(np.rint(_UNITS * worth), _UNITS * most)
-        if found.seats is not None and worth @ found.seats > most + _GAIN:
-            return found.seats
+        near = self._finder.near(np.rint(_UNITS * worth), _UNITS * most)
+        if near is not None and worth @ near > most + _GAIN:
+            return near
         found = self._finder.best(worth)
         if found.seats is not None and worth @ found.seats > most + _GAIN:
             return found.seats

@@ -14,6 +14,7 @@ import numpy as np
 from scipy import sparse
 
 from lemniscaat.methods.sortition import programs
+from lemniscaat.methods.sortition.amounts import counted
 from lemniscaat.methods.sortition.kinds import kinds
 from lemniscaat.methods.words import Refused, Sentence, listed
 
@@ -63,10 +64,13 @@ def smallest_change(pool: Pool) -> tuple[Change, ...]:
     }
     if len(homes) < pool.size:
         raise Refused(
-            nl=f"Er zijn {len(pool.people)} aanmeldingen uit {len(homes)} huishoudens, te weinig "
-            f"voor {pool.size} plaatsen. Kies minder plaatsen of werf meer mensen.",
-            en=f"There are {len(pool.people)} volunteers from {len(homes)} households, too few "
-            f"for {pool.size} seats. Choose fewer seats or find more people.",
+            nl="Te weinig mensen: "
+            f"{counted(len(pool.people), 'aanmelding', 'aanmeldingen', 'nl')} uit "
+            f"{counted(len(homes), 'huishouden', 'huishoudens', 'nl')}, voor {pool.size} plaatsen. "
+            "Kies minder plaatsen of werf meer mensen.",
+            en=f"Too few people: {counted(len(pool.people), 'volunteer', 'volunteers', 'en')} from "
+            f"{counted(len(homes), 'household', 'households', 'en')}, for {pool.size} seats. "
+            "Choose fewer seats or find more people.",
         )
     rules = kinds(pool).rules
     return change_for(pool, rules, np.zeros_like(rules.counts))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from lemniscaat.methods.chance import Chance
 from lemniscaat.methods.records import record
-from lemniscaat.methods.words import Refused, number
+from lemniscaat.methods.sortition.amounts import counted, some
+from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,17 +84,20 @@ def _check(register: list[str], count: int, strata: Mapping[str, str] | None) ->
         raise Refused(nl="Er staat een leeg adres in het register.", en="An address is empty.")
     if not 1 <= count <= len(register):
         raise Refused(
-            nl=f"{number(count, 'nl')} brieven kan niet: het register telt "
-            f"{number(len(register), 'nl')} adressen. Kies een getal vanaf 1 tot en met dat.",
-            en=f"{number(count, 'en')} letters cannot be sent: the register has "
-            f"{number(len(register), 'en')} addresses. Choose a number from 1 up to that.",
+            nl=f"{counted(count, 'brief', 'brieven', 'nl')} kan niet: het register telt "
+            f"{counted(len(register), 'adres', 'adressen', 'nl')}. Kies een getal vanaf 1 tot en "
+            "met dat.",
+            en=f"{counted(count, 'letter', 'letters', 'en')} cannot be sent: the register has "
+            f"{counted(len(register), 'address', 'addresses', 'en')}. Choose a number from 1 up to "
+            "that.",
         )
     without = [one for one in register if strata is not None and not strata.get(one)]
     if without:
         raise Refused(
-            nl=f"Van {len(without)} adressen is niet bekend in welk deel zij liggen, zoals "
-            f"{without[0]}.",
-            en=f"It is not known in which part {len(without)} addresses lie, such as {without[0]}.",
+            nl="Van deze adressen is niet bekend in welk deel van het register zij liggen: "
+            f"{some(without, 'nl')}. Vul het aan.",
+            en="It is not known in which part of the register these addresses lie: "
+            f"{some(without, 'en')}. Fill it in.",
         )
 
 

@@ -53,7 +53,7 @@ def mixture(wanted: Floats, counts: Floats, finder: PanelFinder) -> Mixture:
             break
         worth = -off * scale
         worth = np.rint(_UNITS * worth / np.abs(worth).max())
-        seats = finder.better(worth, float(worth @ (off / scale + wanted))).seats
+        seats = finder.better(worth, float(worth @ (off / scale + wanted)))
         if seats is None:
             break
         point = (seats - wanted) * scale

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lemniscaat.methods.sortition import programs
+from lemniscaat.methods.sortition.dive import dive
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _WHOLE = 1e-6
-_NEAR = 80  # kinds that may still change when the best split panel is made whole
+_NEAR = 150  # kinds that may still change when the best split panel is made whole
 _PART = 0.2  # a panel will do when it wins this part of what splitting seats could win
 _GAP = 1e-9
 _NODES = 20_000  # then the search stops, and says that it did
@@ -47,50 +48,62 @@ class PanelFinder:
             solver="simplex",
         )
 
-    def better(self, worth: Floats, floor: float) -> Found:
-        """A panel worth more than `floor`; if there is none, the best one, with or without proof.
+    def better(self, worth: Floats, floor: float) -> Floats | None:
+        """A panel worth more than `floor`: a near one, which is quick, or else any."""
+        near = self.near(worth, floor)
+        if near is not None:
+            return near
+        seats = self.best(worth, self._goal(floor)).seats
+        return seats if seats is not None and worth @ seats > floor else None
 
-        First among panels near the best one with split seats, which is quick; then among all.
+    def near(self, worth: Floats, floor: float) -> Floats | None:
+        """A panel worth more than `floor`, if one is found close to the best split panel.
+
+        There most seats are whole already. Only the kinds with a broken number of seats, and those
+        that cost least to change, may still move.
         """
         kinds = len(worth)
         self._split.changeColsCost(kinds, np.arange(kinds, dtype=np.int32), worth)
         self._split.run()
         if programs.status(self._split) != programs.OPTIMAL:
-            return Found(None, programs.status(self._split) == programs.INFEASIBLE)
+            return None
         split = programs.values(self._split)
         reduced = np.abs(np.array(self._split.getSolution().col_dual))
         broken = np.abs(split - np.rint(split)) > _WHOLE
-        goal = floor + _PART * (float(worth @ split) - floor)
-        near = np.argsort(np.where(broken, -1.0, reduced), kind="stable")
-        near = np.sort(near[: max(_NEAR, int(broken.sum()))])
-        found = self._among(near, np.rint(split), worth, goal)
-        if found.seats is not None and worth @ found.seats > floor:
-            return Found(found.seats, proved=False)
-        return self._among(np.arange(kinds), np.rint(split), worth, goal)
-
-    def best(self, worth: Floats) -> Found:
-        """The panel worth the most."""
-        return self._among(np.arange(len(worth)), np.zeros(len(worth)), worth, np.inf)
-
-    def _among(self, loose: NDArray[np.intp], base: Floats, worth: Floats, goal: float) -> Found:
-        """The best panel that is `base` but for the loose kinds, or the first to reach `goal`."""
-        held = base.copy()
+        order = np.argsort(np.where(broken, -1.0, reduced), kind="stable")
+        loose = np.sort(order[: max(_NEAR, int(broken.sum()))])
+        held = np.rint(split)
         held[loose] = 0.0
         used = self._dense @ held
+        rows = self._rules.lower - used, self._rules.upper - used
+        columns = self._seats[0][loose], self._seats[1][loose]
         solver = programs.program(
-            worth[loose],
-            (self._seats[0][loose], self._seats[1][loose]),
-            self._dense[:, loose],
-            (self._rules.lower - used, self._rules.upper - used),
+            worth[loose], columns, self._dense[:, loose], rows, presolve="off", solver="simplex"
+        )
+        found = dive(solver, columns, self._goal(floor) - float(worth @ held))
+        if found is None:
+            return None
+        held[loose] = found
+        return held if worth @ held > floor else None
+
+    def best(self, worth: Floats, enough: float = np.inf) -> Found:
+        """The panel worth the most, or the first that is worth enough."""
+        solver = programs.program(
+            worth,
+            self._seats,
+            self._dense,
+            (self._rules.lower, self._rules.upper),
             whole=True,
             mip_heuristic_effort=0.0,
             mip_max_nodes=_NODES,
             mip_abs_gap=_GAP,
-            objective_target=goal - float(worth @ held),
+            objective_target=enough,
         )
         solver.run()
         done = programs.status(solver) in {programs.OPTIMAL, programs.INFEASIBLE}
-        if not programs.has_answer(solver):
-            return Found(None, done)
-        held[loose] = np.rint(programs.values(solver))
-        return Found(held, done)
+        seats = np.rint(programs.values(solver)) if programs.has_answer(solver) else None
+        return Found(seats, done)
+
+    def _goal(self, floor: float) -> float:
+        """What a panel must be worth to be taken, after the last split panel."""
+        return floor + _PART * (programs.gained(self._split) - floor)

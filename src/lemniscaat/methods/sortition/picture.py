@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,9 @@ def picture(lottery: Lottery, language: Language) -> str:
     dutch = language == "nl"
     chances = sorted(lottery.chances.values())
     even = lottery.pool.size / len(chances)
-    step = next((one for one in STEPS if 5 * one >= chances[-1]), STEPS[-1])
-    top = step * -(-max(chances[-1], even) // step)
+    most = round(max(chances[-1], even), 6)  # a hair over 100% is no more than 100%
+    step = next((one for one in STEPS if 5 * one >= most), STEPS[-1])
+    top = step * math.ceil(round(most / step, 6))
 
     def height(chance: float) -> float:
         return TOP + HEIGHT * (1 - chance / top)

@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lemniscaat.methods.sortition.amounts import some
 from lemniscaat.methods.words import Refused, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-MANY_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,12 @@ def _check_people(pool: Pool) -> None:
     count = Counter(person.id for person in pool.people)
     twice = [name for name, times in count.items() if times > 1]
     if twice or "" in count:
-        names = twice or ["(leeg)"]
+        names = [name for name in twice if name]
         raise Refused(
-            nl=f"Ieder mens heeft een eigen id nodig. Dubbel of leeg: {_some(names, 'nl')}.",
-            en=f"Every person needs an id of their own. Twice or empty: {_some(names, 'en')}.",
+            nl="Ieder mens heeft een eigen id nodig. Dubbel of leeg: "
+            f"{some([*names, *(['(leeg)'] if '' in count else [])], 'nl')}.",
+            en="Every person needs an id of their own. Twice or empty: "
+            f"{some([*names, *(['(empty)'] if '' in count else [])], 'en')}.",
         )
 
 
@@ -106,18 +107,14 @@ def _check_values(pool: Pool) -> None:
             if (category, person.features.get(category, "")) not in known
         ]
         if odd:
-            ids, value = [person.id for person in odd], odd[0].features.get(category, "")
+            value = odd[0].features.get(category, "")
+            ids = [one.id for one in odd if one.features.get(category, "") == value]
+            there = [quota.value for quota in pool.quotas if quota.category == category]
             raise Refused(
-                nl=f"Voor {category} is er geen quotum voor de waarde '{value}'. Dat raakt "
-                f"{_some(ids, 'nl')}. Voeg een quotum toe of verbeter de waarde.",
-                en=f"For {category} there is no quota for the value '{value}'. This concerns "
-                f"{_some(ids, 'en')}. Add a quota or mend the value.",
+                nl=f"Voor {category} is er geen quotum voor de waarde '{value}', wel voor "
+                f"{listed(there, 'nl')}. Dat raakt {some(ids, 'nl')}. Voeg een quotum toe of "
+                "verbeter de waarde.",
+                en=f"For {category} there is no quota for the value '{value}', only for "
+                f"{listed(there, 'en')}. This concerns {some(ids, 'en')}. Add a quota or mend the "
+                "value.",
             )
-
-
-def _some(names: list[str], language: str) -> str:
-    shown = names[:MANY_NAMES]
-    more = len(names) - len(shown)
-    if more:
-        shown = [*shown, f"{more} anderen" if language == "nl" else f"{more} others"]
-    return listed(shown, "nl" if language == "nl" else "en")

@@ -67,3 +67,8 @@ def has_answer(solver: Any) -> bool:
     """Whether the last run ended with an x that obeys the rules, best or not."""
     feasible = 2
     return bool(solver.getInfo().primal_solution_status == feasible)
+
+
+def gained(solver: Any) -> float:
+    """The `gain @ x` of the last run."""
+    return float(solver.getInfo().objective_function_value)

@@ -127,8 +127,8 @@ def _open(pool: Pool, staying: list[str], gone: list[str]) -> Pool:
     size = pool.size - len(staying)
     if size < 1:
         raise Refused(
-            nl=f"Er is geen plaats vrij: {len(staying)} mensen blijven, van {pool.size}.",
-            en=f"No seat is open: {len(staying)} people stay, of {pool.size}.",
+            nl=f"Er is geen plaats vrij: van de {pool.size} blijven er {len(staying)}.",
+            en=f"No seat is open: of {pool.size} there stay {len(staying)}.",
         )
     if not people:
         raise Refused(

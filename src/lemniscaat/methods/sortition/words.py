@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lemniscaat.methods.sortition.amounts import counted, some
 from lemniscaat.methods.sortition.draw import Draw
 from lemniscaat.methods.sortition.impossible import advice
 from lemniscaat.methods.sortition.lottery import Lottery
-from lemniscaat.methods.sortition.problem import MANY_NAMES
 from lemniscaat.methods.sortition.replacement import Replacement
 from lemniscaat.methods.words import Sentence, listed, number
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lemniscaat.methods.words import Language
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+EQUAL = 5e-7  # chances that differ less are told as the same
 
 
 def explain(result: Lottery | Draw | Replacement | Invitation) -> tuple[Sentence, ...]:
@@ -33,29 +34,37 @@ def explain(result: Lottery | Draw | Replacement | Invitation) -> tuple[Sentence
 def _lottery(lottery: Lottery) -> tuple[Sentence, ...]:
     pool, chances = lottery.pool, lottery.chances.values()
     low, high, even = min(chances), max(chances), pool.size / len(pool.people)
-    percent = {name: _percents(name, low, high, even) for name in LANGUAGES}
-    told = [
-        Sentence(
-            nl=f"{number(len(pool.people), 'nl')} mensen meldden zich aan voor {pool.size} "
-            f"plaatsen. Zonder quota had ieder {percent['nl'][2]} kans. Met deze quota is de "
-            f"laagste kans {percent['nl'][0]} en de hoogste {percent['nl'][1]}.",
-            en=f"{number(len(pool.people), 'en')} people volunteered for {pool.size} seats. "
-            f"Without quotas everybody would have a chance of {percent['en'][2]}. With these "
-            f"quotas the lowest chance is {percent['en'][0]} and the highest {percent['en'][1]}.",
-        ),
-        Sentence(
-            nl="Kansen verschillen omdat van sommige groepen veel mensen zich aanmelden voor "
-            "weinig plaatsen, en van andere weinig voor veel. Wie hetzelfde opgaf, en net zulke "
-            "huisgenoten heeft, heeft dezelfde kans.",
-            en="Chances differ because of some groups many people volunteered for few seats, and "
-            "of others few for many. Whoever gave the same answers, and has the same sort of "
-            "housemates, has the same chance.",
-        ),
-        _meaning(lottery),
-        _proof(lottery),
-        *(_excluded(one) for one in lottery.excluded),
-    ]
-    return (*told, _PEOPLE)
+    nl, en = (_percents(name, low, high, even) for name in LANGUAGES)
+    asked = Sentence(
+        nl=f"{counted(len(pool.people), 'mens meldde', 'mensen meldden', 'nl')} zich aan voor "
+        f"{counted(pool.size, 'plaats', 'plaatsen', 'nl')}.",
+        en=f"{counted(len(pool.people), 'person', 'people', 'en')} volunteered for "
+        f"{counted(pool.size, 'seat', 'seats', 'en')}.",
+    )
+    if high - low < EQUAL:
+        same = Sentence(
+            nl=f"{asked.nl} Iedereen heeft dezelfde kans op een plaats: {nl[0]}.",
+            en=f"{asked.en} Everybody has the same chance of a seat: {en[0]}.",
+        )
+        return (same, _PEOPLE)
+    differ = Sentence(
+        nl=f"{asked.nl} Zonder quota had ieder {nl[2]} kans. Met deze quota is de laagste kans "
+        f"{nl[0]} en de hoogste {nl[1]}.",
+        en=f"{asked.en} Without quotas everybody would have a chance of {en[2]}. With these quotas "
+        f"the lowest chance is {en[0]} and the highest {en[1]}.",
+    )
+    excluded = (_excluded(one) for one in lottery.excluded)
+    return (differ, _WHY, _meaning(lottery), _proof(lottery), *excluded, _PEOPLE)
+
+
+_WHY = Sentence(
+    nl="Kansen verschillen omdat van sommige groepen veel mensen zich aanmelden voor weinig "
+    "plaatsen, en van andere weinig voor veel. Wie hetzelfde opgaf, en net zulke huisgenoten "
+    "heeft, heeft dezelfde kans.",
+    en="Chances differ because of some groups many people volunteered for few seats, and of "
+    "others few for many. Whoever gave the same answers, and has the same sort of housemates, has "
+    "the same chance.",
+)
 
 
 def _percents(language: Language, *chances: float) -> list[str]:
@@ -99,14 +108,8 @@ def _proof(lottery: Lottery) -> Sentence:
     )
 
 
-def _names(people: tuple[str, ...], language: Language) -> str:
-    more = len(people) - MANY_NAMES
-    others = f"{more} {'anderen' if language == 'nl' else 'others'}"
-    return listed([*people[:MANY_NAMES], *([others] if more > 0 else [])], language)
-
-
 def _excluded(excluded: Excluded) -> Sentence:
-    nl, en = _names(excluded.people, "nl"), _names(excluded.people, "en")
+    nl, en = some(excluded.people, "nl"), some(excluded.people, "en")
     if not excluded.changes:
         return Sentence(
             nl=f"Geen kans: {nl}. Dat komt door de grens aan de hoogste kans.",
@@ -130,30 +133,36 @@ _PEOPLE = Sentence(
 def _draw(draw: Draw) -> tuple[Sentence, ...]:
     numbered = draw.numbered
     tickets, most = len(numbered.panels), numbered.largest_change
-    moved = {name: f"{number(100 * most, name, 2)}" for name in LANGUAGES}
+    moved = {
+        "nl": f"verschuift een kans hoogstens {number(100 * most, 'nl', 2)} procentpunt",
+        "en": f"moves a chance by {number(100 * most, 'en', 2)} percentage points at most",
+    }
+    if most < EQUAL:
+        moved = {"nl": "verandert geen enkele kans", "en": "changes no chance"}
     told = [
         Sentence(
-            nl=f"Er zijn {number(tickets, 'nl')} loten, genummerd vanaf 0. Elk lot is een heel "
-            "panel en elk lot heeft evenveel kans. Door het afronden op hele loten verschuift een "
-            f"kans hoogstens {moved['nl']} procentpunt.",
-            en=f"There are {number(tickets, 'en')} tickets, numbered from 0. Every ticket is a "
-            "whole panel and every ticket is equally likely. Rounding to whole tickets moves a "
-            f"chance by {moved['en']} percentage points at most.",
+            nl=f"Geloot is met {counted(tickets, 'lot', 'loten', 'nl')}, genummerd vanaf 0. Elk "
+            "lot is een heel panel en elk lot heeft evenveel kans. Door het afronden op hele loten "
+            f"{moved['nl']}.",
+            en=f"The draw has {counted(tickets, 'ticket', 'tickets', 'en')}, numbered from 0. "
+            "Every ticket is a whole panel and every ticket is equally likely. Rounding to whole "
+            f"tickets {moved['en']}.",
         )
     ]
     if numbered.lost:
         told.append(
             Sentence(
                 nl=f"Let op: door het afronden staan op geen enkel lot: "
-                f"{_names(numbered.lost, 'nl')}. Neem meer loten.",
-                en=f"Mind: because of rounding no ticket holds {_names(numbered.lost, 'en')}. "
+                f"{some(numbered.lost, 'nl')}. Neem meer loten.",
+                en=f"Mind: because of rounding no ticket holds {some(numbered.lost, 'en')}. "
                 "Take more tickets.",
             )
         )
     told.append(
         Sentence(
             nl=f"Lot {draw.ticket} is getrokken. Ieder kan het natrekken met het verslag van de "
-            "loting. Het getal waarmee is geloot, hoort vooraf vast te liggen.",
+            "loting. Het getal of de tekst waarmee is geloot, hoort vooraf "
+            "vast te liggen.",
             en=f"Ticket {draw.ticket} was drawn. Anyone can check it with the transcript of the "
             "draw. The seed of the draw ought to be fixed beforehand.",
         )
@@ -188,10 +197,10 @@ def _replacement(replacement: Replacement) -> tuple[Sentence, ...]:
             "The quotas hold again.",
         ),
         Sentence(
-            nl=f"Geloot is uit {number(len(chances), 'nl')} mensen die nog konden meedoen, zo "
-            f"eerlijk als de quota toelaten: de laagste kans was {low['nl']}.",
-            en=f"The lot was between {number(len(chances), 'en')} people who could still take "
-            f"part, as fair as the quotas allow: the lowest chance was {low['en']}.",
+            nl=f"Zo veel mensen konden nog meedoen: {number(len(chances), 'nl')}. Er is zo eerlijk "
+            f"geloot als de quota toelaten: de laagste kans was {low['nl']}.",
+            en=f"The lot was between {counted(len(chances), 'person', 'people', 'en')} who could "
+            f"still take part, as fair as the quotas allow: the lowest chance was {low['en']}.",
         ),
     )
 
@@ -201,19 +210,21 @@ def _invitation(invitation: Invitation) -> tuple[Sentence, ...]:
     sent = len(invitation.addresses)
     told = [
         Sentence(
-            nl=f"{number(sent, 'nl')} van {number(there, 'nl')} adressen krijgen een brief. Elk "
-            "adres telt een keer, hoeveel mensen er ook wonen.",
-            en=f"{number(sent, 'en')} of {number(there, 'en')} addresses get a letter. Every "
-            "address counts once, however many people live there.",
+            nl=f"{number(sent, 'nl')} van {counted(there, 'adres', 'adressen', 'nl')} "
+            f"{'krijgt' if sent == 1 else 'krijgen'} een brief. Elk adres telt een keer, hoeveel "
+            "mensen er ook wonen.",
+            en=f"{number(sent, 'en')} of {counted(there, 'address', 'addresses', 'en')} "
+            f"{'gets' if sent == 1 else 'get'} a letter. Every address counts once, however many "
+            "people live there.",
         )
     ]
     if invitation.repeated:
         told.append(
             Sentence(
-                nl=f"{number(invitation.repeated, 'nl')} regels van het register noemden een adres "
-                "dat er al stond.",
-                en=f"{number(invitation.repeated, 'en')} lines of the register named an address "
-                "that was there already.",
+                nl="Overgeslagen, omdat het adres er al stond: "
+                f"{counted(invitation.repeated, 'regel', 'regels', 'nl')} van het register.",
+                en="Left out, because the address was there already: "
+                f"{counted(invitation.repeated, 'line', 'lines', 'en')} of the register.",
             )
         )
     return (
