@@ -54,6 +54,17 @@ def test_a_run_answers_every_area_and_can_be_replayed(folder: Path) -> None:
     assert main(["replay", str(out / "record.json")]) == DONE
 
 
+def test_a_name_that_was_broken_over_two_lines_is_read_as_one(folder: Path) -> None:
+    (folder / "areas.csv").write_text(AREAS.replace("Peel", '"De\n Peel"'), "utf-8")
+    (folder / "choices.csv").write_text(CHOICES.replace("Peel", "De Peel"), "utf-8")
+    out = folder / "out"
+    assert main(words(folder, "--choices", str(folder / "choices.csv"), "--out", str(out))) == DONE
+    assert "\nDe Peel: " in (out / "explanation.txt").read_text("utf-8")
+    header, *rows = (out / "combinations.csv").read_text("utf-8").splitlines()
+    assert header == "share,chosen,perhaps"
+    assert any("De Peel" in row for row in rows)
+
+
 def test_bounds_are_read_and_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words(folder, "--bounds", "urgentie=0,2:0.5", "--language", "en")) == DONE
     assert "urgency seen by the state 20% to 50%" in capsys.readouterr().out
@@ -64,7 +75,7 @@ def test_bounds_are_read_and_told(folder: Path, capsys: pytest.CaptureFixture[st
     [
         ("Peel;2", "Peel;veel", "Peel, initiatives: 'veel' is no number"),
         ("Peel;2", "Peel;1.200,5", "is no number"),
-        ("Peel;2", "Peel;11", "the scale runs from 0.0 to 10.0"),
+        ("Peel;2", "Peel;11", "the scale runs from 0 to 10"),
         ("1,5;cap", ";cap", "Rijn, capacity: '' is no number"),
         (";plans", ";plannen", "lacks the column plans"),
         ("situations", "extra", "The column extra in areas.csv is no criterion"),
@@ -82,7 +93,10 @@ def test_a_table_that_is_wrong_is_refused(
     ("more", "told"),
     [
         (("--bounds", "urgentie"), "cannot be read"),
+        (("--bounds", "urgentie=0:0.5", "urgentie=0.2:1"), "bounds for urgentie twice"),
+        (("--bounds", "urgentie=0.6:1", "medeoverheden=0.5:1"), "least weights are 110% together"),
         (("--capacity", "veel"), "is no number"),
+        (("--capacity", "0"), "The capacity is 0. Give"),
     ],
 )
 def test_an_argument_that_is_wrong_is_refused(

@@ -56,7 +56,14 @@ def same(one: Problem, other: Problem) -> bool:
         told(first) == told(second)
         and numbers(first) == pytest.approx(numbers(second))
         and swapped(first) == swapped(second)
+        and combined(first) == pytest.approx(combined(second))
     )
+
+
+def combined(weighed: Weighed) -> dict[str, float]:
+    return {
+        f"{sorted(one.chosen)} {sorted(one.perhaps)}": one.share for one in weighed.combinations
+    }
 
 
 def swapped(weighed: Weighed) -> set[tuple[frozenset[str], object]]:

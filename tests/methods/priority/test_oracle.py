@@ -1,5 +1,6 @@
 """Against the same rule written a second time, weighing by weighing."""
 
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -96,6 +97,28 @@ def test_shares_are_those_of_a_fine_grid(problem: Problem) -> None:
     counted = (np.einsum("ijk,j->ik", above, takes) <= problem.capacity).mean(axis=1)
     given_ = [one.share[0] for one in weigh(problem).outcomes]
     assert np.abs(counted * small - given_).max() < 0.02
+
+
+@settings(max_examples=5)
+@given(problems(takes=st.integers(min_value=1, max_value=3)))
+def test_combinations_are_the_choices_that_some_weighing_gives(problem: Problem) -> None:
+    """Every weighing on a grid that is no border gives one of them, about as often as is told."""
+    weighed = weigh(problem)
+    told = {(one.chosen, one.perhaps): one.share for one in weighed.combinations}
+    assert len(told) == weighed.combination_count
+    assert sum(told.values()) == pytest.approx(1)
+    names, steps = [one.name for one in problem.areas], 14
+    aside = [Fraction(part, 997) for part in (307, 331, 359)]  # so that no border goes through
+    count: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for i in range(steps):
+        for j in range(steps - i):
+            whole = (i, j, steps - 1 - i - j)
+            weights = tuple(one + part for one, part in zip(whole, aside, strict=True))
+            sure = tuple(name for name in names if fits(problem, weights, name, best=False))
+            may = tuple(name for name in names if fits(problem, weights, name, best=True))
+            count[sure, tuple(name for name in may if name not in sure)] += 1
+    assert set(count) <= set(told)
+    assert all(abs(count[key] / count.total() - share) < 0.1 for key, share in told.items())
 
 
 @settings(max_examples=30)

@@ -23,6 +23,8 @@ def scale(**changes: object) -> Problem:
         (Problem((), (Area("A", {}),), 1), "no criteria"),
         (question(*TWO, TWO[0]), "A is more than once"),
         (question(*TWO, area(" ", 1, 1, 1)), "unnamed"),
+        (question(*TWO, area("b ", 1, 1, 1)), "b  is more than once"),
+        (scale(entrance="Urgentie"), "Urgentie and urgentie seem the same entrance"),
         (Problem(criteria("x", "x"), (Area("A", {"x": 1}),), 1), "x is more than once"),
         (scale(entrance=""), "names no entrance"),
         (scale(lowest=4), "does not run from low to high"),

@@ -27,6 +27,7 @@ from lemniscaat.methods.priority.picture import picture
 from lemniscaat.methods.priority.problem import Area, Criterion, Problem
 from lemniscaat.methods.priority.result import (
     Category,
+    Combination,
     Flip,
     Outcome,
     Question,
@@ -45,6 +46,7 @@ __all__ = [
     "Area",
     "Category",
     "Choice",
+    "Combination",
     "Criterion",
     "Departure",
     "Difference",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lemniscaat.methods.priority.result import Category, Flip, Swap, WeightRange
+from lemniscaat.methods.priority.result import Category, Combination, Flip, Swap, WeightRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from lemniscaat.methods.priority.scales import Places
 
     Flags = NDArray[np.bool_]
+    Whole = NDArray[np.int64]
     _Ends = tuple[tuple[float, ...], tuple[float, ...]]
 
+_COMBINATIONS = 50
 # Weights nearer to each other than this are the same.
 _SAME = 9
 
@@ -33,34 +35,73 @@ def shares(pieces: Pieces) -> NDArray[np.float64]:
     return np.stack(each, axis=1)
 
 
-def ranges(pieces: Pieces, area: int, entrances: tuple[str, ...]) -> tuple[WeightRange, ...]:
-    """Per entrance the weights with which the area can fit, and with which it can fail to."""
-    within = pieces.corners[pieces.perhaps[:, area][pieces.piece_of]]
-    without = pieces.corners[~pieces.surely[:, area][pieces.piece_of]]
-    return tuple(
-        WeightRange(name, _ends(within[:, place]), _ends(without[:, place]))
-        for place, name in enumerate(entrances)
-    )
+def alike(pieces: Pieces) -> tuple[Whole, NDArray[np.float64]]:
+    """For each piece the number of its combination, and the part of all weighings of each.
+
+    Combinations are numbered from many weighings to few. Pieces in which the same areas are in, and
+    perhaps in, have the same combination.
+    """
+    both = np.packbits(np.hstack([pieces.surely, pieces.perhaps]), axis=1)
+    _, which = np.unique(both, axis=0, return_inverse=True)
+    sizes = np.bincount(which, pieces.size)
+    order = np.argsort(-sizes.round(_SAME), kind="stable")
+    return np.asarray(np.argsort(order)[which]), np.asarray(sizes[order])
 
 
-def _ends(weights: NDArray[np.float64]) -> tuple[float, float] | None:
-    return (float(weights.min()), float(weights.max())) if weights.size else None
+def combinations(pieces: Pieces, names: tuple[str, ...]) -> tuple[tuple[Combination, ...], int]:
+    """The choices that hold under most weighings, and how many there are in all.
+
+    Of choices that hold as often the order is that of their names, whatever the order of the areas.
+    """
+    which, sizes = alike(pieces)
+    _, example = np.unique(which, return_index=True)
+    found = []
+    for piece, size in zip(example[:_COMBINATIONS], sizes, strict=False):
+        surely, perhaps = pieces.surely[piece], pieces.perhaps[piece]
+        chosen, open_ = (
+            tuple(names[area] for area in np.flatnonzero(flags))
+            for flags in (surely, perhaps & ~surely)
+        )
+        found.append(Combination(chosen, open_, float(size)))
+    found.sort(key=lambda one: (-round(one.share, _SAME), sorted(one.chosen), sorted(one.perhaps)))
+    return tuple(found), len(sizes)
 
 
-def flip(pieces: Pieces, area: int, now: tuple[bool, bool]) -> Flip | None:
-    """The nearest weights to equal ones where the area gets another answer than it has there.
+def ranges(pieces: Pieces, entrances: tuple[str, ...]) -> list[tuple[WeightRange, ...]]:
+    """For each area, by entrance: the weights with which it can fit, and with which it can fail."""
+    starts = np.searchsorted(pieces.piece_of, np.arange(len(pieces.size)))
+    least = np.minimum.reduceat(pieces.corners, starts)
+    most = np.maximum.reduceat(pieces.corners, starts)
+    ends = [
+        [_ends(least[flags], most[flags]) for flags in (may, ~sure)]
+        for may, sure in zip(pieces.perhaps.T, pieces.surely.T, strict=True)
+    ]
+    return [tuple(map(WeightRange, entrances, within, without)) for within, without in ends]
+
+
+def _ends(
+    least: NDArray[np.float64], most: NDArray[np.float64]
+) -> list[tuple[float, float] | None]:
+    if not len(least):
+        return [None] * least.shape[1]
+    return list(zip(least.min(axis=0).tolist(), most.max(axis=0).tolist(), strict=True))
+
+
+def flips(pieces: Pieces, now: list[tuple[bool, bool]]) -> list[Flip | None]:
+    """For each area the nearest weights to equal ones where it gets another answer than there.
 
     `now` tells whether it surely fits and perhaps fits at equal weights. Of several weighings that
     are as near, the one that gives the first entrances most.
     """
-    other = (pieces.surely[:, area] != now[0]) | (pieces.perhaps[:, area] != now[1])
-    found = pieces.corners[other[pieces.piece_of]]
-    if not len(found):
-        return None
-    moved = np.maximum(found - 1 / found.shape[1], 0).sum(axis=1).round(_SAME)
-    found = found.round(_SAME)
-    best = np.lexsort([*(-found.T[::-1]), moved])[0]
-    return Flip(tuple(map(float, found[best])), float(moved[best]))
+    corners = pieces.corners.round(_SAME)
+    away = np.maximum(pieces.corners - 1 / corners.shape[1], 0).sum(axis=1).round(_SAME)
+    found: list[Flip | None] = []
+    for (sure, may), surely, perhaps in zip(now, pieces.surely.T, pieces.perhaps.T, strict=True):
+        other = ((surely != sure) | (perhaps != may))[pieces.piece_of]
+        moved = away[other].min(initial=np.inf)
+        nearest = corners[other & (away == moved)].tolist()
+        found.append(Flip(tuple(max(nearest)), float(moved)) if nearest else None)
+    return found
 
 
 def turning_capacities(places: Places, weights: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -128,8 +169,10 @@ def swaps(
 ) -> tuple[Swap, ...]:
     """All pairs that change places in the choice somewhere, as far as both are fully known."""
     found: dict[tuple[int, int], list[_Ends]] = {}
+    known = ~places.unknown & ~places.too_large
     for shape, surely in zip(shapes, pieces.surely, strict=False):
-        for pair, ends in _swaps_along(shape, surely, places):
+        ins, outs = np.flatnonzero(surely & known), np.flatnonzero(~surely & known)
+        for pair, ends in _swaps_along(shape, ins, outs, places.low):
             found.setdefault(pair, []).append(ends)
     return tuple(
         Swap(names[one], names[other], ends)
@@ -150,26 +193,30 @@ def _joined(parts: list[_Ends]) -> list[_Ends]:
 
 
 def _swaps_along(
-    shape: Polygon, surely: Flags, places: Places
+    shape: Polygon, ins: Whole, outs: Whole, low: Whole
 ) -> Iterator[tuple[tuple[int, int], _Ends]]:
     """The sides of a piece along which an area that fits and one that does not are as urgent.
 
     Inside the piece the one is more urgent than the other, so they are as urgent at a corner when
     the least urgent of the one kind meets the most urgent of the other.
     """
-    known = ~places.unknown & ~places.too_large
-    ins, outs = np.flatnonzero(surely & known), np.flatnonzero(~surely & known)
     if not ins.size or not outs.size:
         return
-    width = places.low.shape[1]
-    corners = shape.corners[:, :width].T
-    least, most = places.low[ins] @ corners, places.low[outs] @ corners
-    low, high = least == most.max(axis=0), most == least.min(axis=0)
+    width = low.shape[1]
+    urgency = low @ shape.corners[:, :width].T
+    least, most = urgency[ins], urgency[outs]
+    lowest, highest = least.min(axis=0), most.max(axis=0)
+    meet = lowest == highest
+    if not (meet & np.roll(meet, -1)).any():
+        return
     weights = shape.weights[:, :width].round(_SAME)
     for here in range(len(weights)):
         there = (here + 1) % len(weights)
+        if not meet[here] or not meet[there]:
+            continue
         first, second = (tuple(map(float, weights[corner])) for corner in (here, there))
-        for one in ins[low[:, here] & low[:, there]]:
-            for other in outs[high[:, here] & high[:, there]]:
+        both = [here, there]
+        for one in ins[(least[:, both] == lowest[both]).all(axis=1)]:
+            for other in outs[(most[:, both] == highest[both]).all(axis=1)]:
                 pair = min(int(one), int(other)), max(int(one), int(other))
                 yield pair, (min(first, second), max(first, second))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from lemniscaat.methods.priority.problem import exact
 from lemniscaat.methods.priority.result import Category
 from lemniscaat.methods.words import Refused
 
@@ -62,17 +63,22 @@ def compare(weighed: Weighed, choices: Sequence[Choice]) -> tuple[Difference, ..
     known = {outcome.area for outcome in weighed.outcomes}
     made: dict[str, Choice] = {}
     for choice in choices:
-        if choice.area not in known or choice.area in made:
+        if choice.area not in known:
             raise Refused(
-                nl=f"Over {choice.area} is twee keer een keuze gegeven, of dit gebied staat niet "
-                "in de lijst. Geef voor elk gebied een keuze.",
-                en=f"There are two choices about {choice.area}, or this area is not in the list. "
-                "Give one choice for each area.",
+                nl=f"Er is een keuze over {choice.area}, maar dit gebied staat niet in de lijst. "
+                "Kijk of de naam precies zo is geschreven.",
+                en=f"There is a choice about {choice.area}, which is not in the list of areas. "
+                "See whether the name is written in just the same way.",
+            )
+        if choice.area in made:
+            raise Refused(
+                nl=f"Over {choice.area} is twee keer een keuze gegeven. Laat er een staan.",
+                en=f"There are two choices about {choice.area}. Leave one.",
             )
         made[choice.area] = choice
     chosen = {name for name, choice in made.items() if choice.chosen}
-    taken = sum(outcome.takes for outcome in weighed.outcomes if outcome.area in chosen)
-    over = (Difference(Departure.OVER_CAPACITY),) if taken > weighed.capacity else ()
+    taken = sum(exact(outcome.takes) for outcome in weighed.outcomes if outcome.area in chosen)
+    over = (Difference(Departure.OVER_CAPACITY),) if taken > exact(weighed.capacity) else ()
     return over + tuple(
         difference
         for outcome in weighed.outcomes

@@ -49,6 +49,8 @@ class Claims:
         Along a straight line urgency changes evenly, so what holds at all corners of a piece holds
         everywhere in it.
         """
+        if not self.areas.size:
+            return self.areas, self, np.zeros((0, len(self.rivals)), dtype=bool)
         gaps: Whole = (self.own @ corners.T)[:, None, :] - (self.rivals @ corners.T)[None, :, :]
         ahead, behind = (gaps > 0).any(axis=2), (gaps < 0).any(axis=2)
         changing = np.asarray(ahead & behind)
@@ -78,39 +80,37 @@ class Claims:
         Looks from the middle of the piece to each of its corners and takes the first line on the
         way where an area goes in or out; when there is none, the line nearest to the middle.
         """
-        middle = self._gaps(weights.mean(axis=0))
-        sights = [self._first_change(middle, self._gaps(end), changing) for end in weights]
-        found = [sight for sight in sights if sight is not None]
-        if found:
-            _, area, rival = min(found)
-        else:
-            nearest = np.where(changing, abs(middle), np.inf).argmin()
-            area, rival = map(int, np.unravel_index(nearest, changing.shape))
+        middle, ends = self._gaps(weights.mean(axis=0)), self._gaps(weights)
+        found = self._first_change(middle, ends, changing)
+        if found is None:
+            nearest = int(np.where(changing, abs(middle), np.inf).argmin())
+            found = divmod(nearest, len(self.rivals))
+        area, rival = found
         return np.asarray(self.own[area] - self.rivals[rival])
 
     def _gaps(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray((self.own @ weights)[:, None] - (self.rivals @ weights)[None, :])
+        own, rivals = weights @ self.own.T, weights @ self.rivals.T
+        return np.asarray(own[..., :, None] - rivals[..., None, :])
 
     def _first_change(
-        self, middle: NDArray[np.float64], end: NDArray[np.float64], changing: Flags
-    ) -> tuple[float, int, int] | None:
-        """How far along the way an area first goes in or out, which area, and past which rival."""
+        self, middle: NDArray[np.float64], ends: NDArray[np.float64], changing: Flags
+    ) -> tuple[int, int] | None:
+        """Which area first goes in or out on the way to one of the ends, and past which rival."""
         above = np.asarray(middle <= 0 if self.equals_first else middle < 0)
-        crossed = changing & ((middle > 0) != (end > 0)) & (middle != end)
-        way = np.where(crossed, middle / np.where(crossed, middle - end, 1.0), np.inf)
+        crossed = changing & ((middle > 0) != (ends > 0)) & (middle != ends)
+        way = np.where(crossed, middle / np.where(crossed, middle - ends, 1.0), np.inf)
         way = np.where((way > _END) & (way < 1 - _END), way, np.inf)
-        order = np.argsort(way, axis=1, kind="stable")
+        order = np.argsort(way, axis=-1, kind="stable")
         step = np.where(np.isinf(way), 0, np.where(above, -1, 1) * self.takes)
         taken = above @ self.takes
-        after = taken[:, None] + np.take_along_axis(step, order, axis=1).cumsum(axis=1)
+        after = taken[:, None] + np.take_along_axis(step, order, axis=-1).cumsum(axis=-1)
         turned = (after <= self.room[:, None]) != (taken <= self.room)[:, None]
-        areas = np.flatnonzero(turned.any(axis=1))
+        sights, areas = np.nonzero(turned.any(axis=-1))
         if not areas.size:
             return None
-        rivals = order[areas, turned[areas].argmax(axis=1)]
-        ways = way[areas, rivals]
-        first = int(ways.argmin())
-        return float(ways[first]), int(areas[first]), int(rivals[first])
+        rivals = order[sights, areas, turned[sights, areas].argmax(axis=-1)]
+        first = np.lexsort((rivals, areas, way[sights, areas, rivals]))[0]
+        return int(areas[first]), int(rivals[first])
 
 
 def worst_case(places: Places, width: int) -> Claims:

@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> Report:
         criteria,
         _areas(tables.read(arguments.areas), criteria),
         _number(arguments.capacity, "--capacity"),
-        dict(_bound(words) for words in arguments.bounds),
+        _bounds(arguments.bounds),
     )
     weighed = weigh(problem)
     told = list(explain(weighed))
@@ -76,7 +76,11 @@ def run(arguments: argparse.Namespace) -> Report:
     return Report(
         told,
         weighed.record,
-        {"areas": _areas_table(weighed), "swaps": _swaps_table(weighed)},
+        {
+            "areas": _areas_table(weighed),
+            "combinations": _combinations_table(weighed),
+            "swaps": _swaps_table(weighed),
+        },
         {
             "weights": picture(weighed, arguments.language),
             "areas": dots(weighed, arguments.language),
@@ -113,7 +117,7 @@ def _areas(rows: Sequence[tables.Row], criteria: Sequence[Criterion]) -> tuple[A
         )
     return tuple(
         Area(
-            row["area"],
+            _one_line(row["area"]),
             {
                 name: _number(row[name], f"{row['area']}, {name}") if row[name] else None
                 for name in names
@@ -130,7 +134,7 @@ def _choices(rows: Sequence[tables.Row]) -> list[Choice]:
     tables.demand(rows, ("area", "choice", "until", "reason", "look again"), "choices.csv")
     return [
         Choice(
-            row["area"],
+            _one_line(row["area"]),
             _one_of(_CHOSEN, row["choice"], row["area"]),
             _day(row["until"], row["area"]) if row["until"] else None,
             row["reason"],
@@ -138,6 +142,11 @@ def _choices(rows: Sequence[tables.Row]) -> list[Choice]:
         )
         for row in rows
     ]
+
+
+def _one_line(name: str) -> str:
+    """A name as it is said: a spreadsheet may break it over two lines in a cell."""
+    return " ".join(name.split())
 
 
 def _number(words: str, where: str) -> float:
@@ -168,6 +177,18 @@ def _day(words: str, where: str) -> date:
             nl=f"{where}: '{words}' is geen datum. Schrijf bijvoorbeeld 2026-12-31.",
             en=f"{where}: '{words}' is no date. Write for example 2026-12-31.",
         ) from fault
+
+
+def _bounds(given: Sequence[str]) -> dict[str, tuple[float, float]]:
+    bounds: dict[str, tuple[float, float]] = {}
+    for name, ends in map(_bound, given):
+        if name in bounds:
+            raise Refused(
+                nl=f"Voor {name} zijn twee keer grenzen gegeven. Laat er een staan.",
+                en=f"There are bounds for {name} twice. Leave one.",
+            )
+        bounds[name] = ends
+    return bounds
 
 
 def _bound(words: str) -> tuple[str, tuple[float, float]]:
@@ -209,6 +230,14 @@ def _areas_table(weighed: Weighed) -> str:
             ]
         )
     return tables.write(columns, rows)
+
+
+def _combinations_table(weighed: Weighed) -> str:
+    rows = [
+        [round(one.share, 6), "|".join(one.chosen), "|".join(one.perhaps)]
+        for one in weighed.combinations
+    ]
+    return tables.write(["share", "chosen", "perhaps"], rows)
 
 
 def _swaps_table(weighed: Weighed) -> str:

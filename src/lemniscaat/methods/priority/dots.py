@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lemniscaat.methods.drawing import colour, drawing, element, label, line
-from lemniscaat.methods.priority.area_words import percent
 from lemniscaat.methods.priority.entrances import entrance_label
+from lemniscaat.methods.priority.phrases import percent
 from lemniscaat.methods.priority.result import Category
 from lemniscaat.methods.words import Sentence
 
@@ -34,15 +34,15 @@ def dots(weighed: Weighed, language: Language) -> str:
     height = _TOP + _ROW * len(weighed.outcomes) + 14
     share = Sentence("aandeel van alle wegingen", "share of all weighings")
     heads = [entrance_label(name) for name in weighed.entrances] + [share]
-    hint = Sentence("weinig - veel dringend, rang", "little - very urgent, rank")
+    hint = Sentence("minder - meer dringend; plaats", "less - more urgent; rank")
     title = Sentence("Gebieden en ingangen", "Areas and entrances")
     said = Sentence(
         "Per gebied een rij en per ingang een punt: hoe verder naar rechts, hoe dringender, met de "
-        "rang ernaast. Een balk betekent dat de waarde onbekend is. De laatste kolom toont in welk "
-        "deel van alle wegingen het gebied binnen de capaciteit valt.",
+        "plaats ernaast (1 is het dringendst). Een balk betekent dat de waarde onbekend is. De "
+        "laatste kolom toont bij welk deel van alle wegingen het gebied binnen de capaciteit valt.",
         "A row for each area and a dot for each entrance: further right is more urgent, with the "
-        "rank beside it. A bar means that the value is unknown. The last column shows in which "
-        "part of all weighings the area falls within the capacity.",
+        "rank beside it (1 is the most urgent). A bar means that the value is unknown. The last "
+        "column shows under which part of all weighings the area falls within the capacity.",
     )
     return drawing(
         _NAME + _COLUMN * columns + _ANSWER,

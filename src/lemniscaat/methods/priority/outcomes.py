@@ -36,6 +36,7 @@ def answer_each(
     above = surely_above(places.low, places.high)
     equally, flips = _from_equal_weights(problem, places, pieces)
     turning = _turning(problem, places, categories)
+    ranges = answers.ranges(pieces, problem.entrances)
     fits, misses = firm(places)
     known = ~places.unknown
     return tuple(
@@ -47,7 +48,7 @@ def answer_each(
             category=category,
             share=tuple(shares[place]),
             at_equal_weights=equally[place],
-            ranges=answers.ranges(pieces, place, problem.entrances),
+            ranges=ranges[place],
             flip=flips[place],
             turning_capacity=turning[place],
             firm=bool(
@@ -86,7 +87,7 @@ def _from_equal_weights(
     ends = [problem.bounds.get(name, (0.0, 1.0)) for name in problem.entrances]
     if any(not least * count <= 1 <= most * count for least, most in ends):
         return equally, [None] * len(now)
-    return equally, [answers.flip(pieces, area, status) for area, status in enumerate(now)]
+    return equally, answers.flips(pieces, now)
 
 
 def _turning(problem: Problem, places: Places, categories: list[Category]) -> list[float | None]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lemniscaat.methods.drawing import colour, drawing, element, label, line
-from lemniscaat.methods.priority.area_words import percent
+from lemniscaat.methods.priority.answers import alike
 from lemniscaat.methods.priority.dots import dots
 from lemniscaat.methods.priority.entrances import entrance_label
+from lemniscaat.methods.priority.phrases import percent
 from lemniscaat.methods.priority.result import Category
 from lemniscaat.methods.words import Sentence, listed
 
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from lemniscaat.methods.words import Language
 
 _CORNERS = np.array([[70.0, 430.0], [490.0, 430.0], [280.0, 66.0]])
-_WIDTH, _HEIGHT, _LEGEND, _ROW, _TOP = 960.0, 480.0, 560.0, 42.0, 110.0
+_WIDTH, _HEIGHT, _LEGEND, _ROW, _TOP = 980.0, 480.0, 560.0, 42.0, 110.0
 _SETS = 7  # more sets than this share the last colour
-_NAMES = 5
+_FLAT = 1e-12  # a piece with less size than this is a line
+_LETTERS = 46  # that fit on a line of the legend
 _LINES = 100  # more lines than this would cover what lies between them
-_THICK = 14  # of the line that two entrances make
+_THICK = 14  # of a line: of two entrances, or where bounds leave no room to the sides
 # Strokes across an eight by eight tile, so that nobody needs the colours.
 _HATCHES = (
     "M0 8L8 0",
@@ -82,15 +84,11 @@ def picture(weighed: Weighed, language: Language) -> str:
 
 def _sets(weighed: Weighed) -> list[_Set]:
     """The sets from many weighings to few; when there are too many, the last takes the rest."""
-    pieces = weighed.pieces
-    both = np.hstack([pieces.surely, pieces.perhaps])
-    _, which = np.unique(both, axis=0, return_inverse=True)
-    shares = np.bincount(which, pieces.size)
-    order = np.lexsort([np.arange(len(shares)), -shares.round(9)])
-    kept = order if len(order) <= _SETS else order[: _SETS - 1]
-    sets = [_Set(np.flatnonzero(which == one), float(shares[one])) for one in kept]
-    rest = np.flatnonzero(~np.isin(which, kept))
-    return [*sets, _Set(rest, float(pieces.size[rest].sum()))] if len(rest) else sets
+    which, shares = alike(weighed.pieces)
+    kept = len(shares) if len(shares) <= _SETS else _SETS - 1
+    sets = [_Set(np.flatnonzero(which == one), float(shares[one])) for one in range(kept)]
+    rest = np.flatnonzero(which >= kept)
+    return [*sets, _Set(rest, float(shares[kept:].sum()))] if len(rest) else sets
 
 
 def _plane(weighed: Weighed, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -117,7 +115,9 @@ def _patch(weighed: Weighed, one: _Set, fill: str) -> str:
             ends = np.array([ends.min(0), ends.max(0), ends.max(0), ends.min(0)])
             ends[2:, 1] -= _THICK
         paths.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ends) + "Z")
-    return element("path", d="".join(paths), fill=f"url(#{fill})")
+    flat = len(weighed.entrances) > 2 and weighed.shapes[one.pieces[0]].size(2) < _FLAT
+    thick = {"stroke": f"url(#{fill})", "stroke_width": _THICK} if flat else {}
+    return element("path", d="".join(paths), fill=f"url(#{fill})", **thick)
 
 
 def _frame(weighed: Weighed, language: Language) -> list[str]:
@@ -156,9 +156,12 @@ def _number(weighed: Weighed, one: _Set, place: int) -> str:
 
 def _legend(weighed: Weighed, sets: list[_Set], marks: str, language: Language) -> list[str]:
     always = [one.area for one in weighed.outcomes if one.category is Category.ALWAYS]
+    notes = [note.in_language(language) for note in _notes(weighed)]
     heads = [
         Sentence("Altijd binnen de capaciteit:", "Always within the capacity:"),
-        Sentence("En daarnaast, per vlak:", "And besides, for each patch:"),
+        Sentence("En daarnaast, per vlak:", "And besides, for each patch:")
+        if always
+        else Sentence("Binnen de capaciteit, per vlak:", "Within the capacity, for each patch:"),
     ]
     drawn = [
         label(_LEGEND, 40, heads[0].in_language(language), font_weight=700),
@@ -172,9 +175,27 @@ def _legend(weighed: Weighed, sets: list[_Set], marks: str, language: Language) 
             element("rect", x=_LEGEND, y=y, width=28, height=28, fill=fill, stroke="currentColor"),
             label(_LEGEND + 14, y + 19, f"{place + 1}", anchor="middle", font_weight=700),
             label(_LEGEND + 40, y + 12, _members(weighed, one, language)),
-            label(_LEGEND + 40, y + 28, percent(one.share), size=12),
+            label(_LEGEND + 40, y + 28, _of_all(one.share, language), size=12),
         ]
-    return drawn
+    y = _TOP + _ROW * len(sets) + 12
+    return [*drawn, *(label(_LEGEND, y + 18 * k, w, size=12) for k, w in enumerate(notes))]
+
+
+def _of_all(share: float, language: Language) -> str:
+    words = Sentence("van alle wegingen", "of all weighings")
+    return f"{percent(share)} {words.in_language(language)}"
+
+
+def _notes(weighed: Weighed) -> list[Sentence]:
+    """What a sign in the picture means, as far as it is there."""
+    pieces = weighed.pieces
+    unsure = Sentence(
+        "(?) nog niet zeker: een waarde is onbekend, of er is een gelijk gebied",
+        "(?) not sure yet: a value is unknown, or there is an equal area",
+    )
+    empty = Sentence("Leeg: buiten de grenzen voor de gewichten", "Empty: outside the bounds")
+    told = [unsure] if (pieces.surely != pieces.perhaps).any() else []
+    return [*told, empty] if weighed.bounds else told
 
 
 def _members(weighed: Weighed, one: _Set, language: Language) -> str:
@@ -195,6 +216,10 @@ def _members(weighed: Weighed, one: _Set, language: Language) -> str:
 def _few(names: list[str], language: Language) -> str:
     if not names:
         return {"nl": "geen", "en": "none"}[language]
-    more = len(names) - _NAMES
-    kept = names[:_NAMES] + ([f"{more} {'andere' if language == 'nl' else 'more'}"] * (more > 0))
-    return listed(kept, language)
+    for kept in range(len(names), 0, -1):
+        more = len(names) - kept
+        rest = [f"{more} {'meer' if language == 'nl' else 'more'}"] if more else []
+        said = listed(names[:kept] + rest, language)
+        if len(said) <= _LETTERS:
+            return said
+    return f"{said[: _LETTERS - 1]}…"

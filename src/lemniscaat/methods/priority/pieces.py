@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lemniscaat.methods.priority.problem import Problem
     from lemniscaat.methods.priority.scales import Places
 
-# With more pieces than this the exact way takes minutes, and the lattice takes over.
+# With more pieces than this the exact way takes too long, and the lattice takes over.
 MOST_PIECES = 30_000
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,8 +11,11 @@ from lemniscaat.methods.priority.entrances import SITUATIONS
 from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from lemniscaat.methods.words import Language
+
+_ALL = 100
 FINEST_WEIGHT = 1_000  # a bound on a weight is given in thousandths at the finest
 
 
@@ -71,6 +73,12 @@ def exact(value: float) -> Fraction:
     return Fraction(str(value))
 
 
+def _written(value: float, language: Language) -> str:
+    """A number just as it was given, without decimals that say nothing."""
+    words = str(value).removesuffix(".0")
+    return words.replace(".", ",") if language == "nl" else words
+
+
 def check(problem: Problem) -> None:
     """Refuse a question that has no answer, and say what is wrong with it."""
     _named(problem)
@@ -94,12 +102,30 @@ def _named(problem: Problem) -> None:
         names = [thing.name for thing in things]
         if any(not name.strip() for name in names):
             raise Refused(nl=f"Een van de {nl} heeft geen naam.", en=f"One of the {en} is unnamed.")
-        twice = [name for name, count in Counter(names).items() if count > 1]
+        twice = _alike(names)
         if twice:
             raise Refused(
-                nl=f"{twice[0]} staat meer dan een keer bij de {nl}. Geef elk een eigen naam.",
-                en=f"{twice[0]} is more than once among the {en}. Give each a name of its own.",
+                nl=f"{twice[1]} staat meer dan een keer bij de {nl}. Geef elk een eigen naam.",
+                en=f"{twice[1]} is more than once among the {en}. Give each a name of its own.",
             )
+    written = _alike(problem.entrances)
+    if written:
+        raise Refused(
+            nl=f"{written[0]} en {written[1]} lijken dezelfde ingang. Schrijf hem overal gelijk.",
+            en=f"{written[0]} and {written[1]} seem the same entrance. Write it the same way "
+            "everywhere.",
+        )
+
+
+def _alike(names: Iterable[str]) -> tuple[str, str] | None:
+    """Two names that differ by capitals and spaces at most, as in files that people typed."""
+    seen: dict[str, str] = {}
+    for name in names:
+        key = " ".join(name.split()).casefold()
+        if key in seen:
+            return seen[key], name
+        seen[key] = name
+    return None
 
 
 def _sound_scale(criterion: Criterion) -> None:
@@ -129,16 +155,22 @@ def _sound_area(area: Area, criteria: Mapping[str, Criterion]) -> None:
         "above 0",
     )
     for name, value in area.values.items():
-        scale = criteria[name]
-        if value is not None and not scale.lowest <= value <= scale.highest:
-            raise Refused(
-                nl=f"{area.name}: {name} is {value}, maar de schaal loopt van {scale.lowest} tot "
-                f"{scale.highest}. Verbeter de waarde, of spreek een ruimere schaal af. "
-                "Laat de waarde leeg als zij onbekend is.",
-                en=f"{area.name}: {name} is {value}, but the scale runs from {scale.lowest} to "
-                f"{scale.highest}. Correct the value or agree on a wider scale. "
-                "Leave the value empty when it is unknown.",
-            )
+        _on_scale(area, criteria[name], value)
+
+
+def _on_scale(area: Area, scale: Criterion, value: float | None) -> None:
+    if value is None or scale.lowest <= value <= scale.highest:
+        return
+    numbers = (value, scale.lowest, scale.highest)
+    nl, en = [_written(one, "nl") for one in numbers], [_written(one, "en") for one in numbers]
+    raise Refused(
+        nl=f"{area.name}: {scale.name} is {nl[0]}, maar de schaal loopt van {nl[1]} tot {nl[2]}. "
+        "Verbeter de waarde, of spreek een ruimere schaal af. "
+        "Laat de waarde leeg als zij onbekend is.",
+        en=f"{area.name}: {scale.name} is {en[0]}, but the scale runs from {en[1]} to {en[2]}. "
+        "Correct the value or agree on a wider scale. "
+        "Leave the value empty when it is unknown.",
+    )
 
 
 def _known(area: str, names: Iterable[str], known: Iterable[str], nl: str, en: str) -> None:
@@ -154,7 +186,8 @@ def _known(area: str, names: Iterable[str], known: Iterable[str], nl: str, en: s
 def _positive(value: float, nl: str, en: str, help_nl: str, help_en: str) -> None:
     if not math.isfinite(value) or value <= 0:
         raise Refused(
-            nl=f"{nl} is {value}. {help_nl}", en=f"{en} is {value}. Give a number {help_en}."
+            nl=f"{nl} is {_written(value, 'nl')}. {help_nl}",
+            en=f"{en} is {_written(value, 'en')}. Give a number {help_en}.",
         )
 
 
@@ -170,9 +203,20 @@ def _sound_bounds(problem: Problem) -> None:
                 en=f"The bounds on the weight of {name} are not right. Give two numbers from "
                 "0 to 1, the smallest first, with three decimals at most.",
             )
-    ends = [problem.bounds.get(name, (0.0, 1.0)) for name in problem.entrances]
-    if sum(exact(low) for low, _ in ends) > 1 or sum(exact(high) for _, high in ends) < 1:
-        raise Refused(
-            nl="Met deze grenzen kunnen de gewichten niet samen 100% zijn. Maak ze ruimer.",
-            en="Within these bounds the weights cannot add up to 100%. Make them wider.",
-        )
+    _reachable([problem.bounds.get(name, (0.0, 1.0)) for name in problem.entrances])
+
+
+def _reachable(ends: Sequence[tuple[float, float]]) -> None:
+    """Weights add up to all there is, so the least may not be more and the most not less."""
+    least, most = (float(100 * sum(map(exact, side))) for side in zip(*ends, strict=True))
+    if least > _ALL:
+        nl, en = f"Alle ondergrenzen samen zijn {least:g}%", f"All least weights are {least:g}%"
+    elif most < _ALL:
+        nl, en = f"Alle bovengrenzen samen zijn {most:g}%", f"All most weights are {most:g}%"
+    else:
+        return
+    raise Refused(
+        nl=f"Met deze grenzen kunnen de gewichten niet samen 100% zijn. {nl}. Maak ze ruimer.",
+        en=f"Within these bounds the weights cannot add up to 100%. {en} together. "
+        "Make them wider.",
+    )

@@ -113,6 +113,18 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
+class Combination:
+    """Areas that fit together, and under which part of all weighings just these do.
+
+    `perhaps` fit in the best case for what is unknown or equal, not in the worst.
+    """
+
+    chosen: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """An area with values to find out first, and the areas whose answer may depend on them."""
 
@@ -140,8 +152,10 @@ class Weighed:
     """The outcome for all areas, in the order in which they were given.
 
     `unused` is the part of the capacity that is left over, as a mean over all weighings, at least
-    and at most. `error` is nought when the shares are exact, otherwise how far they may be off;
-    `rounded` tells that values were rounded to a millionth of their scale. `pieces` and `shapes`
+    and at most. `combinations` are the choices that some weighing gives, those that hold under most
+    weighings first: fifty at most, of the `combination_count` that were found. `error` is nought
+    when the shares are exact, otherwise how far they may be off; `rounded` tells that values were
+    rounded to a millionth of their scale. `pieces` and `shapes`
     are the division of all weighings that pictures are made from.
     """
 
@@ -150,6 +164,8 @@ class Weighed:
     capacity: float
     bounds: dict[str, tuple[float, float]]
     outcomes: tuple[Outcome, ...]
+    combinations: tuple[Combination, ...]
+    combination_count: int
     swaps: tuple[Swap, ...]
     questions: tuple[Question, ...]
     unused: tuple[float, float]

@@ -43,20 +43,25 @@ def weigh(problem: Problem) -> Weighed:
     pieces, shapes = exactly or (lattice_pieces(problem, places), ())
     pairs = answers.open_pairs(pieces, places)
     outcomes = answer_each(problem, places, pieces, pairs)
-    swaps = answers.swaps(pieces, shapes, places, tuple(area.name for area in problem.areas))
+    names = tuple(area.name for area in problem.areas)
+    swaps = answers.swaps(pieces, shapes, places, names)
+    combinations, count = answers.combinations(pieces, names)
     asked = questions(problem, pieces, pairs)
+    told = outcomes, asked, combinations, count, pieces.error, *_flat(swaps)
     return Weighed(
         entrances=problem.entrances,
         criteria=_grouped(problem),
         capacity=problem.capacity,
         bounds=dict(problem.bounds),
         outcomes=outcomes,
+        combinations=combinations,
+        combination_count=count,
         swaps=swaps,
         questions=asked,
         unused=_unused(problem.capacity, outcomes),
         error=pieces.error,
         rounded=places.rounded,
-        record=record("priority.weigh", problem, (outcomes, asked, pieces.error, *_flat(swaps))),
+        record=record("priority.weigh", problem, told),
         pieces=pieces,
         shapes=shapes,
     )
@@ -94,8 +99,8 @@ def under(problem: Problem, weights: Mapping[str, float]) -> Selection:
         tuple(problem.areas[place].name for place in np.flatnonzero(flags))
         for flags in (surely, perhaps & ~surely, following)
     )
-    taken = sum(problem.areas[place].takes for place in np.flatnonzero(surely))
-    return Selection(chosen, others, next_in_line, problem.capacity - taken)
+    unused = (places.capacity - int(places.takes[surely].sum())) / places.amount
+    return Selection(chosen, others, next_in_line, unused)
 
 
 def _whole(problem: Problem, weights: Mapping[str, float]) -> NDArray[np.int64]:
