@@ -2,7 +2,7 @@
 
 import pytest
 
-from lemniscaat.methods.narrative.language import WORD, folded, stems
+from lemniscaat.methods.narrative.language import WORD, folded, parts, stems
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from lemniscaat.methods.narrative.language import WORD, folded, stems
         ("cafe\u0301", "café"),
         ("dijken", "dijk"),
         ("sloot", "Sloot"),
+        ("molen", "molens"),
+        ("hoge", "hoog"),
+        ("drukke", "druk"),
+        ("paneel", "panelen"),
+        ("koe", "koeien"),
+        ("kind", "kinderen"),
     ],
 )
 def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
@@ -25,7 +31,46 @@ def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
     assert first == second != ""
 
 
-@pytest.mark.parametrize("word", ["zo'n", "'s", "s", "één", "De", "2023", "1.000", "want", "a"])
+@pytest.mark.parametrize(("one", "other"), [("stal", "staal"), ("bom", "boom"), ("zak", "zaak")])
+def test_words_that_only_look_alike_are_two(one: str, other: str) -> None:
+    first, second = stems([one, other], "nl")
+    assert first != second
+
+
+def test_the_end_of_a_verb_goes_where_people_use_the_verb_without_it() -> None:
+    assert len(set(stems(["maaien", "maait", "gemaaid"], "nl"))) == 1
+    assert stems(["maait"], "nl") == ["maait"]
+
+
+def test_a_word_inside_a_word_is_found_among_the_words_of_the_stories() -> None:
+    said = ["dijk", "dijkversterk", "peil", "waterpeil", "verpeil", "raster"]
+    assert [(said[one], said[part]) for one, part in parts(said)] == [
+        ("dijkversterk", "dijk"),
+        ("waterpeil", "peil"),
+    ]
+    assert parts(["dijk", "dijken", "sterk"]) == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "zo'n",
+        "drie",
+        "jaar",
+        "langs",
+        "ben",
+        "mag",
+        "gisteren",
+        "'s",
+        "s",
+        "één",
+        "De",
+        "2023",
+        "1.000",
+        "want",
+        "a",
+    ],
+)
 def test_a_word_that_says_nothing_has_no_stem(word: str) -> None:
     assert stems([word], "nl") == [""]
 

@@ -10,7 +10,7 @@ import pytest
 from lemniscaat.methods.command import main
 from lemniscaat.methods.narrative import Story, add, explain, picture, suggest
 from lemniscaat.methods.words import text
-from tests.methods.narrative.people import FILE, NOTHING, dozen
+from tests.methods.narrative.people import FILE, NOTHING, desk, dozen
 
 
 def test_the_dozen_is_told_in_two_languages() -> None:
@@ -20,6 +20,14 @@ def test_the_dozen_is_told_in_two_languages() -> None:
     assert "Woorden zijn geen mening." in told
     assert "Mensen beslissen" in told
     assert "2 themes" in text(explain(suggest(dozen())), "en")
+
+
+def test_the_lonely_are_told_in_the_right_number_and_may_hide_a_theme() -> None:
+    assert "1 verhaal staat alleen: v11. Lees dat apart." in text(explain(suggest(dozen())))
+    assert "kan een thema zitten" not in text(explain(suggest(dozen())))
+    told = text(explain(desk()))
+    assert "Lees elk apart." in told
+    assert "Ook tussen deze verhalen kan een thema zitten." in told
 
 
 def test_nothing_to_say_is_said() -> None:

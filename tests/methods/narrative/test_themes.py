@@ -10,16 +10,16 @@ from lemniscaat.methods.narrative import Story, compare, suggest
 from lemniscaat.methods.narrative.grouping import tellers
 from lemniscaat.methods.narrative.stories import plain
 from lemniscaat.methods.words import Refused
-from tests.methods.narrative.people import NOTHING, THREE, dozen, three
+from tests.methods.narrative.people import DESK, NOTHING, THREE, desk, dozen, three
 
 
 def test_the_dozen_is_about_water_and_about_birds() -> None:
     found = suggest(dozen())
     assert {theme.words[:2] for theme in found.themes} == {
         ("grutto's", "weidevogels"),
-        ("waterpeil", "waterschap"),
+        ("peil", "water"),
     }
-    water = next(theme for theme in found.themes if "waterpeil" in theme.words)
+    water = next(theme for theme in found.themes if "peil" in theme.words)
     assert set(water.stories) == {"v01", "v02", "v03", "v04", "v05", "v13"}
     assert (water.texts, water.tellers, water.decided) == (5, 6, False)
 
@@ -40,6 +40,37 @@ def test_as_many_themes_as_there_are(themes: int) -> None:
     software = {place.story: str(place.theme) for place in found.places if place.theme}
     people = {story: str(theme) for story, theme in hidden.theme.items()}
     assert compare(software, people).pairs > 0.98
+
+
+def test_short_stories_at_a_desk_get_themes_and_the_lonely_ones_none() -> None:
+    """A floor, no quality: one person made up these stories and sorted them."""
+    found = desk()
+    for theme, word in (("wolf", "wolf"), ("bus", "bus"), ("dijk", "dijk")):
+        all_of_it = {key for key, row in DESK.items() if row["theme"] == theme}
+        best = max(found.themes, key=lambda one: len(all_of_it & {*one.stories}))
+        assert word in best.words
+        assert len(all_of_it & {*best.stories}) >= 0.8 * len(all_of_it)
+    lonely = {key for key, row in DESK.items() if row["theme"] == "alone"}
+    assert len(lonely & {*found.stories("alone")}) >= 5
+    assert {key for key, row in DESK.items() if row["theme"] == "kort"} == {*found.stories("short")}
+
+
+def test_english_stories_among_dutch_ones_are_not_about_their_small_words() -> None:
+    told = [
+        *("The wolf took our sheep and the fence was high", "The bus to the town and back is gone"),
+        *("I like the wolf and the sheep can have a fence", "The bus is late and the town is far"),
+        *("We and the dog walk on the dike and the road", "The sheep and the wolf need the space"),
+    ]
+    english = [Story(f"e{place}", text, f"e{place}") for place, text in enumerate(told)]
+    dutch = [Story(key, row["text"], key) for key, row in DESK.items()]
+    assert not {"the", "and the", "the wolf"} & words([*dutch, *english])
+
+
+def test_the_same_stories_each_fifty_times_as_long_are_about_the_same() -> None:
+    long = [Story(key, f"{row['text']} " * 50, key) for key, row in DESK.items()]
+    found = suggest(long)
+    assert len(found.themes) >= 3
+    assert max(len(quote.text) for theme in found.themes for quote in theme.quotes) <= 240
 
 
 def test_stories_without_a_theme_get_none() -> None:
@@ -99,6 +130,12 @@ def test_two_words_that_go_together_are_one_label() -> None:
     found = words(saying("zout water", "zoute wateren"))
     assert "zout water" in found
     assert not {"zout", "water"} & found
+
+
+def test_a_word_that_holds_a_word_of_the_label_adds_nothing_to_it() -> None:
+    found = words(saying("peil en waterpeil", "peil of slootpeil"))
+    assert "peil" in found
+    assert not {"waterpeil", "slootpeil"} & found
 
 
 def test_a_word_is_shown_in_the_form_of_most_texts() -> None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from lemniscaat.methods.narrative.outcome import Part, Poles, Themes
 
-HELP = "what stories are about: suggestions for themes, and the stories that stand alone"
+HELP = (
+    "what stories are about: suggestions for themes, and the stories that stand alone "
+    "(no chance is used, so --seed changes nothing)"
+)
 _BETWEEN = "|"
 
 

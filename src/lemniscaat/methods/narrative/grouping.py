@@ -9,9 +9,9 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from lemniscaat.methods.narrative.axes import ABOVE_LUCK, holding
 from lemniscaat.methods.narrative.factors import factors
 from lemniscaat.methods.narrative.fit import fit
+from lemniscaat.methods.narrative.holding import ABOVE_LUCK, holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -65,8 +65,9 @@ def labels(
         )
         looked_at.append({int(table.stems[c]): float(weight[one, c]) for c in order[:_LOOKED_AT]})
     phrases = _phrases(theme, looked_at, table, texts)
+    held = _held(texts)
     return [
-        Label(_words(stems, said, written), stems)
+        Label(_words(stems, said, written, held), stems)
         for stems, said in zip(looked_at, phrases, strict=True)
     ]
 
@@ -128,13 +129,25 @@ def _common(
     return chosen
 
 
+def _held(texts: Texts) -> dict[int, set[int]]:
+    """The stems inside each stem, as in waterpeil."""
+    held: dict[int, set[int]] = {}
+    for stem, part in texts.parts:
+        held.setdefault(stem, set()).add(part)
+    return held
+
+
 def _words(
-    stems: Mapping[int, float], phrases: Mapping[tuple[int, int], str], written: Mapping[int, str]
+    stems: Mapping[int, float],
+    phrases: Mapping[tuple[int, int], str],
+    written: Mapping[int, str],
+    held: Mapping[int, set[int]],
 ) -> tuple[str, ...]:
+    """A stem that stands in a phrase, or holds a word that is there already, adds nothing."""
     words: list[str] = []
     used: set[int] = set()
     for stem in stems:
-        if stem in used:
+        if stem in used or used & held.get(stem, set()):
             continue
         pair = next((both for both in sorted(phrases) if stem in both and not used & {*both}), None)
         used |= {*pair} if pair else {stem}

@@ -91,8 +91,8 @@ class Poles:
     """The line along which stories differ most in words, for one theme or (None) for all.
 
     `places` are from -1 to 1, by story; which end is which sign means nothing. The middle holds
-    the stories nearest to `halfway` between the ends. `holds` says whether the line was found again
-    in words that were kept apart. Word use is no opinion: who is for and who is against may well
+    the stories nearest to `halfway` between the ends. `holds` says whether the line is more than
+    luck. Word use is no opinion: who is for and who is against may well
     stand side by side.
     """
 

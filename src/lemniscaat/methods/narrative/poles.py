@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lemniscaat.methods.narrative.axes import holding, main_line
+from lemniscaat.methods.narrative.axes import main_line
+from lemniscaat.methods.narrative.holding import holding
 from lemniscaat.methods.narrative.labels import Label, labels
 
 if TYPE_CHECKING:

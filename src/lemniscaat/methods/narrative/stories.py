@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lemniscaat.methods.narrative.language import WORD, StoryLanguage, folded, stems
+from lemniscaat.methods.narrative.language import WORD, StoryLanguage, folded, parts, stems
 from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class Texts:
     `tellings[i]` are the stories with text `i`; `plain[i]` is how the first of them shows it.
     The words of text `i` are `words[starts[i]:starts[i + 1]]`, each the number of a `form`: the
     word as it was written. `key_of` and `stem_of` give for each form the number of the word
-    without capitals and accents, and of its stem in `stem_names` (-1: says nothing). Marks are
+    without capitals and accents, and of its stem in `stem_names` (-1: says nothing). `parts` are
+    pairs of a stem and another that it holds (dijkversterking, dijk). Marks are
     numbers from the digests of texts and stems: as good as chance, and the same in every run.
     """
 
@@ -56,6 +57,7 @@ class Texts:
     key_of: NDArray[np.int64]
     stem_of: NDArray[np.int64]
     stem_names: tuple[str, ...]
+    parts: tuple[tuple[int, int], ...]
     text_marks: NDArray[np.uint64]
     stem_marks: NDArray[np.uint64]
 
@@ -107,6 +109,7 @@ def read(stories: Sequence[Story], language: StoryLanguage) -> Texts:
         key_of=key_of,
         stem_of=stem_of_key[key_of],
         stem_names=stem_names,
+        parts=tuple(parts(stem_names)) if language == "nl" else (),
         text_marks=_marks(digests),
         stem_marks=_marks([hashlib.sha256(stem.encode()).digest() for stem in stem_names]),
     )

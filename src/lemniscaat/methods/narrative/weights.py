@@ -46,11 +46,16 @@ class Table:
 
 
 def counts(texts: Texts) -> sp.csr_array:
-    """How often each stem stands in each text."""
+    """How often each stem stands in each text, by itself or as a part of another."""
     stem = texts.stem_of[texts.words] if len(texts.words) else texts.words
     says = stem >= 0
     cells = (np.ones(int(says.sum())), (texts.text_of[says], stem[says]))
-    return sp.csr_array(cells, shape=(len(texts), len(texts.stem_names)))
+    counted = sp.csr_array(cells, shape=(len(texts), len(texts.stem_names)))
+    if not texts.parts:
+        return counted
+    whole, part = zip(*texts.parts, strict=True)
+    inside = sp.csr_array((np.ones(len(whole)), (whole, part)), shape=2 * counted.shape[1:])
+    return sp.csr_array(counted + counted @ inside)
 
 
 def table(counted: sp.csr_array, rows: NDArray[np.int64]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lemniscaat.methods.narrative.decisions import SUGGESTION
+from lemniscaat.methods.narrative.grouping import FEWEST
 from lemniscaat.methods.words import Language, Sentence, listed, number
 
 if TYPE_CHECKING:
@@ -121,14 +122,23 @@ def _theme(theme: Theme) -> Sentence:
 
 def _alone(found: Themes) -> Iterable[Sentence]:
     alone = found.stories("alone")
-    if alone:
+    if not alone:
+        return
+    one = len(alone) == 1
+    yield Sentence(
+        nl=f"{_many(len(alone), 'verhaal staat', 'verhalen staan', 'nl')} alleen: "
+        f"{_some(alone, 'nl')}. Lees {'dat' if one else 'elk'} apart. Wat maar één iemand vertelt, "
+        "kan juist belangrijk zijn.",
+        en=f"{_many(len(alone), 'story stands', 'stories stand', 'en')} alone: "
+        f"{_some(alone, 'en')}. Read {'it' if one else 'each'} by itself. What only one person "
+        "tells may be the very thing that matters.",
+    )
+    if len(alone) >= FEWEST and found.themes:
         yield Sentence(
-            nl=f"{_many(len(alone), 'verhaal staat', 'verhalen staan', 'nl')} alleen: "
-            f"{_some(alone, 'nl')}. Lees ze apart. Wat maar één iemand vertelt, kan juist "
-            "belangrijk zijn.",
-            en=f"{_many(len(alone), 'story stands', 'stories stand', 'en')} alone: "
-            f"{_some(alone, 'en')}. Read them one by one. What only one person tells may be the "
-            "very thing that matters.",
+            nl="Ook tussen deze verhalen kan een thema zitten. De software ziet dat niet als "
+            "mensen er te weinig dezelfde woorden voor gebruiken.",
+            en="There may be a theme among these stories too. The software does not see it when "
+            "people use too few of the same words for it.",
         )
 
 
