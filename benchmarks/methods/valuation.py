@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from lemniscaat.methods.valuation import (
     Answer,
     Design,
     Project,
+    Version,
     estimate,
     other_budget,
     portfolios,
@@ -41,6 +44,8 @@ def measure() -> Iterator[Row]:
     """All rows, the quick ones first."""
     yield _enumeration()
     yield from _recovery()
+    yield _versions()
+    yield _to_the_cent()
     yield from _on_one_thread()
     yield from _xlogit()
 
@@ -86,11 +91,11 @@ def _enumeration() -> Row:
         mean = chances @ statistics
         off = statistics - mean
         laid_out = model(design)
-        found_mean, found = laid_out.mean_and_information(weights)
+        said = laid_out.says(weights)
         gaps = (
             abs(laid_out.log_sum(weights) - log_sum),
-            float(np.abs(found_mean - mean).max()),
-            float(np.abs(found - (off.T * chances) @ off).max()),
+            float(np.abs(said.mean - mean).max()),
+            float(np.abs(said.information - (off.T * chances) @ off).max()),
         )
         worst = np.maximum(worst, gaps)
     return Row(
@@ -135,6 +140,63 @@ def _recovery() -> Iterator[Row]:
             f"largest bias {bias:.3f}; mean standard error over true spread {ratio:.3f}; 95% "
             f"intervals hold {100 * held:.1f}% (robust {100 * robust:.1f}%)",
         )
+
+
+def _versions() -> Row:
+    """Costs and effects passed on from project to project, and other budgets: a Latin square."""
+    plan = _design(
+        6, 9, 0.5, "versions", effects=_EFFECTS, constants=tuple(f"p{n}" for n in range(6))
+    )
+    projects = plan.projects
+    versions = {
+        f"version {turn}": Version(
+            tuple(
+                Project(one.id, other.cost, other.effects)
+                for one, other in zip(projects, projects[turn:] + projects[:turn], strict=True)
+            ),
+            budget=plan.budget + turn % 3,
+        )
+        for turn in range(6)
+    }
+    asked = replace(plan, unspent=True, versions=versions)
+    true = np.array([0.2, -0.3, 0.4, 0.0, -0.5, 0.1, 0.6, -0.4, 0.1])
+    runs = [estimate(asked, simulate(asked, true.tolist(), 500, seed=run)) for run in range(100)]
+    values = np.array([run.values for run in runs])
+    errors = np.array([[one.error for one in run.weights] for run in runs])
+    held = np.abs(values - true) < 1.96 * errors
+    return Row(
+        "6 versions of 6 projects: constants, 2 effects and money left at once, 500 people, "
+        "100 repeats",
+        OURS,
+        f"largest bias {np.abs(values.mean(axis=0) - true).max():.3f}; mean standard error over "
+        f"true spread {errors.mean() / values.std(axis=0, ddof=1).mean():.3f}; 95% intervals hold "
+        f"{100 * held.mean():.1f}%",
+    )
+
+
+def _to_the_cent() -> Row:
+    """Costs to the cent, so a hundred million steps: against full enumeration."""
+    chance = Chance("cents")
+    cents = np.array([10_000_000 + chance.below(400_000_000) for _ in range(12)])
+    budget = int(cents.sum()) * 2 // 5
+    projects = tuple(Project(f"p{n}", Fraction(int(cost), 100)) for n, cost in enumerate(cents))
+    asked = Design(projects, Fraction(budget, 100))
+    answers = simulate(asked, [0.2 * n - 1 for n in range(12)], 1_000, seed=0)
+    found, seconds = timed(lambda: estimate(asked, answers))
+    every = np.array(list(itertools.product([0, 1], repeat=12)))
+    fit = every[every @ cents <= budget]
+    worth = fit @ found.values
+    chances = np.exp(worth - np.logaddexp.reduce(worth))
+    shares = np.array([one.chosen for one in found.projects])
+    off = fit - chances @ fit
+    errors = np.sqrt(np.linalg.inv((off.T * chances) @ off * 1_000).diagonal())
+    error_gap = np.abs([one.error for one in found.weights] / errors - 1).max()
+    return Row(
+        f"12 projects with costs to the cent, {budget:,} steps, {len(fit)} portfolios that fit",
+        OURS,
+        f"{seconds:.3f} s; slope by full enumeration {np.abs(chances @ fit - shares).max():.0e}, "
+        f"standard errors within {error_gap:.0e}",
+    )
 
 
 def _on_one_thread() -> Iterator[Row]:
@@ -200,7 +262,7 @@ def _check(design: Design, answers: tuple[Answer, ...], found: Valuation) -> tup
         behind[number] -= step
         slope = (laid_out.log_sum(ahead) - laid_out.log_sum(behind)) / (2 * step)
         gaps.append(abs(slope - counts[project.id] / len(answers)))
-        means = [laid_out.mean_and_information(at)[0] for at in (ahead, behind)]
+        means = [laid_out.says(at).mean for at in (ahead, behind)]
         slopes[number] = (means[0] - means[1]) / (2 * step)
     errors = np.sqrt(np.linalg.inv(slopes * len(answers)).diagonal())
     ours = np.array([one.error for one in found.weights])

@@ -7,6 +7,13 @@ import numpy as np
 from hypothesis import strategies as st
 
 from lemniscaat.methods.valuation import Design, Project
+from lemniscaat.methods.valuation.spending import Ladder
+
+
+def every_step(costs, limit) -> Ladder:
+    """All whole steps up to the limit, also where no portfolio spends so much."""
+    moves = tuple((slice(max(0, limit + 1 - cost)), slice(cost, None)) for cost in costs)
+    return Ladder(tuple(costs), np.arange(limit + 1), moves)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lemniscaat.methods.valuation.best import best_of_each, ranking
-from tests.methods.valuation.enumeration import portfolios
+from tests.methods.valuation.enumeration import every_step, portfolios
 
 
 @st.composite
@@ -31,20 +31,20 @@ def all_ranked(values, costs, money) -> list[tuple[int, ...]]:
 
 
 @given(whole_problems(), st.integers(1, 70))
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_the_first_so_many_are_the_best_of_all(problem, count) -> None:
     values, costs, money = problem
-    found = ranking(values, costs, len(money) - 1, count)
+    found = ranking(values, every_step(costs, len(money) - 1), count)
     listed = [found.portfolio(*place) for place in found.top(money)]
     assert listed == all_ranked(values, costs, money)[:count]
 
 
 @given(whole_problems())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_many_at_once_give_the_same_first_as_one_by_one(problem) -> None:
     values, costs, money = problem
     rows = np.stack([values, -values, values + 1])
     funds = np.stack([money, money, -money])
-    found = best_of_each(rows, costs, funds)
+    found = best_of_each(rows, every_step(costs, len(money) - 1), funds)
     firsts = [all_ranked(one, costs, fund)[0] for one, fund in zip(rows, funds, strict=True)]
     assert [tuple(np.flatnonzero(row).tolist()) for row in found] == firsts

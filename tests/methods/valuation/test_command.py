@@ -57,6 +57,25 @@ def test_a_run_writes_everything_and_can_be_replayed(folder: Path, more: list[st
     assert main(["replay", f"{folder}/out/record.json"]) == 3
 
 
+def test_amounts_of_money_lose_no_digits(folder: Path) -> None:
+    """A budget that is one euro short is another budget."""
+    dear = PROJECTS.replace(";4;", ";4000001;").replace(";3;", ";3000002;")
+    dear = dear.replace(";6;", ";6000000;").replace(";5,5;", ";5500000,25;")
+    (folder / "projects.csv").write_text(dear, "utf-8")
+    more = ["--budget", "10000003"]
+    assert main(words(folder, *more)) == 0
+    with (folder / "out" / "budgets.csv").open(encoding="utf-8") as opened:
+        rows = list(csv.DictReader(opened))
+    costs = {"cycle": 4000001, "wood": 3000002, "bridge": 6000000, "bus": 5500000.25}
+    starts = {row["best_from"]: row["best"] for row in rows}
+    for start, best in starts.items():
+        assert float(start) == sum(costs[name] for name in best.split("; ") if name)
+    with (folder / "out" / "portfolios.csv").open(encoding="utf-8") as opened:
+        for row in csv.DictReader(opened):
+            chosen = [name for name in row["projects"].split("; ") if name]
+            assert float(row["cost"]) == sum(costs[name] for name in chosen)
+
+
 def test_a_refusal_is_told_in_the_language_asked_for(folder: Path, capsys) -> None:
     assert main(words(folder, "--unspent", "--language", "en")) == 2
     assert "cannot be told apart" in capsys.readouterr().err
@@ -70,7 +89,7 @@ def test_the_hash_seed_of_python_changes_nothing(folder: Path) -> None:
 from pathlib import Path
 from lemniscaat.methods.valuation import *
 from lemniscaat.methods.valuation.reading import read_answers, read_projects
-design = Design(read_projects(Path({str(folder / "projects.csv")!r}), ()), 10)
+design = Design(read_projects(Path({str(folder / "projects.csv")!r}), ())[""], 10)
 answers = [Answer(a.person, frozenset(a.chosen), a.group)
            for a in read_answers(Path({str(folder / "choices.csv")!r}), design)]
 found = estimate(design, answers)

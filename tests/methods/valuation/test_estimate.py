@@ -53,11 +53,11 @@ def test_likelihood_slope_and_curvature_equal_full_enumeration(name) -> None:
     worth = statistics @ np.array(weights)
     log_sum = np.logaddexp.reduce(worth)
     chances = np.exp(worth - log_sum)
-    mean, information = laid_out.mean_and_information(np.array(weights))
+    said = laid_out.says(np.array(weights))
     assert np.isclose(laid_out.log_sum(np.array(weights)), log_sum, rtol=1e-12)
-    assert np.allclose(mean, chances @ statistics, atol=1e-12)
+    assert np.allclose(said.mean, chances @ statistics, atol=1e-12)
     off = statistics - chances @ statistics
-    assert np.allclose(information, (off.T * chances) @ off, atol=1e-12)
+    assert np.allclose(said.information, (off.T * chances) @ off, atol=1e-12)
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lemniscaat.methods.valuation import (
+    Answer,
     estimate,
     other_budget,
     portfolios,
@@ -117,7 +118,7 @@ def test_what_another_budget_brings_equals_full_enumeration(name, budget) -> Non
 def _all_chances(found, asked) -> tuple[np.ndarray, np.ndarray]:
     laid_out = model(asked)
     bits = np.arange(32)[:, None] >> np.arange(5) & 1
-    every = bits[bits @ np.array(laid_out.costs) <= len(laid_out.money) - 1].astype(bool)
+    every = bits[bits @ np.array(laid_out.ladder.costs) <= laid_out.ladder.spent[-1]].astype(bool)
     worth = laid_out.statistics(every) @ found.values
     return every.astype(float), np.exp(worth - np.logaddexp.reduce(worth))
 
@@ -134,6 +135,34 @@ def test_a_stretch_of_budgets_has_one_best_portfolio(name) -> None:
         best = portfolios(found, seed=0, budget=Decimal(budget), count=1, draws=1).best[0]
         assert [one.projects for one in here] == [best.projects]
         assert here[0].cost == best.cost
+
+
+def test_what_is_worth_as_much_for_more_money_changes_nothing() -> None:
+    made = [Answer(f"{one}{n}", one) for one in ("a", "b", "") for n in range(4)]
+    made += [Answer("both of", "a"), Answer("them", "b")]
+    stretches = other_budget(estimate(design([2, 3], 3), made)).stretches
+    assert [(one.start, one.projects) for one in stretches] == [
+        (0, ()),
+        (2, ("a",)),
+        (5, ("a", "b")),
+    ]
+
+
+@pytest.mark.parametrize("slack", [0, 1_500_000])
+def test_costs_with_few_sums_have_the_best_of_every_budget(slack) -> None:
+    """Against trying all, a cent below and at every budget where something changes."""
+    costs = [1_234_567.89, 2_345_678.9, 987_654.32, 3_141_592.65]
+    asked = design(costs, 4_000_000, ceiling=4_000_000 + slack)
+    found = estimate(asked, simulate(asked, [0.3, 0.8, -0.1, 0.9], 200, seed=0))
+    every = np.arange(16)[:, None] >> np.arange(4) & 1
+    spent = np.rint(every @ np.array(costs) * 100).astype(int)
+    stretches = other_budget(found).stretches
+    assert len(stretches) > 3
+    for stretch in stretches:
+        for cents in (round(stretch.start * 100), round((stretch.end or 9e6) * 100) - 1):
+            fits = every[spent <= cents + 100 * slack]
+            best = fits[np.argmax(fits @ found.values)]
+            assert stretch.projects == tuple("abcd"[j] for j in np.flatnonzero(best))
 
 
 def test_budgets_that_are_asked_for_come_sorted_and_once() -> None:

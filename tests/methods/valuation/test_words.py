@@ -1,6 +1,7 @@
 """What is said and drawn follows the numbers."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -33,6 +34,49 @@ def test_a_valuation_tells_who_chose_what_is_wanted_and_who_left_it() -> None:
     assert "1 mensen" not in nl
     assert "Wanted most, apart from cost: Stadsbos & <park>. Wanted least: b." in en
     assert "one person left the choice to an expert" in en.lower()
+
+
+def test_a_first_place_that_may_be_accident_is_told_and_another_is_not() -> None:
+    """The difference between the first two, in its own standard error."""
+    even = Design((Project("a", 2), Project("b", 2), Project("c", 1)), budget=3)
+    close, clear = (
+        [Answer(f"{one}{n}", one) for one, times in counts for n in range(times)]
+        for counts in (
+            [("a", 20), ("b", 15), ("c", 10), ("", 5)],
+            [("a", 40), ("b", 10), ("c", 10), ("", 5), ("ac", 5)],
+        )
+    )
+    assert "That a stands above b may be accident." in text(explain(estimate(even, close)), "en")
+    assert "accident" not in text(explain(estimate(even, clear))[:2], "en")
+    alone = text(explain(estimate(Design((Project("a", 3),), 3), [*close[:1], Answer("z")])), "nl")
+    assert "2 mensen kozen uit 1 project met een budget van 3." in alone
+
+
+def test_few_who_leave_it_to_an_expert_are_told_to_matter_little() -> None:
+    many = [replace(one, person=f"{turn} {one.person}") for turn in range(3) for one in CHOSEN[:-1]]
+    told = text(explain(estimate(NAMED, [*many, CHOSEN[-1]])), "nl")
+    assert "Eén mens liet de keuze aan een expert over." in told
+    assert "scheelt voor elk project minder dan 1 procentpunt" in told
+    assert "van alle mensen steunt dan bijvoorbeeld tussen" in text(explain(FOUND), "nl")
+
+
+def test_a_name_on_two_lines_is_told_on_one() -> None:
+    broken = replace(NAMED, projects=(replace(NAMED.projects[0], name="Bos\n aan zee"),
+                                      *NAMED.projects[1:]))  # fmt: skip
+    assert "Wanted most, apart from cost: Bos aan zee." in text(
+        explain(estimate(broken, CHOSEN)), "en"
+    )
+
+
+@pytest.mark.parametrize(("total", "ticks"), [(9, "0 2 4 6 8"), (8_637_654.49, "0 2,000,000")])
+def test_an_axis_has_round_amounts(total, ticks) -> None:
+    asked = replace(NAMED, projects=(Project("a", total / 2), Project("b", total / 2)))
+    asked = replace(asked, budget=total)
+    made = [Answer(str(n), one) for n, one in enumerate(["a", "b", "ab", ""])]
+    drawn = picture(other_budget(estimate(asked, made)), "en")
+    words = [part.text or "" for part in ET.fromstring(drawn).iter()]  # noqa: S314
+    assert set(ticks.split()) <= set(words)
+    assert not [word for word in words if re.fullmatch(r"[\d,.]+[1-9][\d,.]{4,}", word)]
 
 
 def test_only_weights_that_are_sure_are_called_good_or_bad() -> None:

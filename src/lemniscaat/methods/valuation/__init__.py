@@ -15,7 +15,7 @@ people together value most, and what another budget would change (Mouter, Koster
 """
 
 from lemniscaat.methods.valuation.budgets import Budgets, Outcome, Stretch, other_budget
-from lemniscaat.methods.valuation.design import Answer, Design, Project
+from lemniscaat.methods.valuation.design import Answer, Design, Project, Version
 from lemniscaat.methods.valuation.estimate import Desirability, Valuation, Weight, estimate
 from lemniscaat.methods.valuation.groups import Comparison, compare
 from lemniscaat.methods.valuation.model import Parameter
@@ -44,6 +44,7 @@ __all__ = [
     "Project",
     "Stretch",
     "Valuation",
+    "Version",
     "Weight",
     "compare",
     "estimate",

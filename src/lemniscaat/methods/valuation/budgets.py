@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,18 +10,21 @@ import numpy as np
 from lemniscaat.methods.records import Record, record
 from lemniscaat.methods.valuation import knapsack
 from lemniscaat.methods.valuation.best import ranking, whole
-from lemniscaat.methods.valuation.design import MOST_CELLS, exact, for_record, grid
+from lemniscaat.methods.valuation.design import as_seen, exact, for_record, grid
 from lemniscaat.methods.valuation.model import model, money_statistics
 from lemniscaat.methods.valuation.portfolios import at_budget
+from lemniscaat.methods.valuation.spending import MOST_CELLS, climb, ladder
 from lemniscaat.methods.words import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from lemniscaat.methods.valuation.best import Ranking
     from lemniscaat.methods.valuation.design import Amount, Design, Grid
     from lemniscaat.methods.valuation.estimate import Valuation
     from lemniscaat.methods.valuation.knapsack import Vector
+    from lemniscaat.methods.valuation.spending import Ladder
 
 # So many budgets are shown unless others are asked for.
 _SHOWN = 20
@@ -68,13 +71,14 @@ def other_budget(valuation: Valuation, budgets: Sequence[Amount] | None = None) 
     """
     design = valuation.design
     counted = grid(design)
-    top = min(sum(counted.costs), MOST_CELLS // len(counted.costs))
+    steps = _steps(counted)
     if budgets is None:
+        top = min(sum(counted.costs), int(steps.spent[-1]))
         budgets = [counted.step * (top * part // _SHOWN) for part in range(_SHOWN + 1)]
     outcomes = _outcomes(
         valuation, sorted({exact(one, "het budget", "the budget") for one in budgets})
     )
-    stretches = _stretches(valuation, counted, top)
+    stretches = _stretches(valuation, counted, steps)
     shown = [(one.budget, [round(chance, 6) for chance in one.predicted]) for one in outcomes]
     made = record(
         "valuation.other_budget",
@@ -84,6 +88,14 @@ def other_budget(valuation: Valuation, budgets: Sequence[Amount] | None = None) 
     return Budgets(design, outcomes, stretches, made)
 
 
+def _steps(counted: Grid) -> Ladder:
+    """The amounts up to all projects together, or as far as can be worked through."""
+    most = max(counted.limit, MOST_CELLS // len(counted.costs))
+    return climb(counted.costs, sum(counted.costs)) or ladder(
+        replace(counted, ceiling=counted.step * most)
+    )
+
+
 def _outcomes(valuation: Valuation, amounts: Sequence[Fraction]) -> tuple[Outcome, ...]:
     """The chances among portfolios that spend s do not depend on the budget: one table for all."""
     design = valuation.design
@@ -91,32 +103,27 @@ def _outcomes(valuation: Valuation, amounts: Sequence[Fraction]) -> tuple[Outcom
         raise Refused(nl="Noem minstens één budget.", en="Name at least one budget.")
     widest = model(at_budget(design, amounts[-1]))
     values, money = widest.parts(valuation.values)
-    given = knapsack.moments(values, widest.costs, money).given
-    sums = knapsack.forward(values, widest.costs, len(money) - 1)[-1]
-    steps = float(grid(design).step) * np.arange(len(money), dtype=np.float64)
+    given = knapsack.moments(values, widest.ladder, money).given
+    sums = knapsack.forward(values, widest.ladder)[-1]
+    spendable = widest.ladder.money(grid(design).step)
     made = []
     for amount in amounts:
-        limit = grid(at_budget(design, amount)).limit
-        heights = sums[: limit + 1] + _money(valuation, amount, steps[: limit + 1])
+        count = widest.ladder.within(grid(at_budget(design, amount)).limit)
+        heights = sums[:count] + _money(valuation, amount, spendable[:count])
         spent = np.exp(heights - np.logaddexp.reduce(heights))
-        chances = np.clip(spent @ given[: limit + 1], 0.0, 1.0)
+        chances = np.clip(spent @ given[:count], 0.0, 1.0)
         made.append(
-            Outcome(float(amount), tuple(chances.tolist()), float(spent @ steps[: limit + 1]))
+            Outcome(float(amount), tuple(chances.tolist()), float(spent @ spendable[:count]))
         )
     return tuple(made)
 
 
-def _stretches(valuation: Valuation, counted: Grid, top: int) -> tuple[Stretch, ...]:
+def _stretches(valuation: Valuation, counted: Grid, steps: Ladder) -> tuple[Stretch, ...]:
     design = valuation.design
-    values = whole(model(design).parts(valuation.values)[0])
-    found = ranking(values, counted.costs, top, 1)
-    steps = float(counted.step) * np.arange(top + 1, dtype=np.float64)
-    slack = int((counted.ceiling - counted.budget) // counted.step)
+    values = whole(model(as_seen(design, "")).parts(valuation.values)[0])
+    found = ranking(values, steps, 1)
     best: list[tuple[int, int]] = []
-    for budget in range(top + 1):
-        reach = min(top, budget + slack) + 1
-        money = whole(_money(valuation, counted.step * budget, steps[:reach]))
-        spent = found.top(money)[0][0]
+    for budget, spent in _best_spent(valuation, counted, steps, found):
         if not best or best[-1][1] != spent:
             best.append((budget, spent))
     ends = [float(counted.step * start) for start, _ in best[1:]]
@@ -125,10 +132,31 @@ def _stretches(valuation: Valuation, counted: Grid, top: int) -> tuple[Stretch, 
             start=float(counted.step * start),
             end=end,
             projects=tuple(design.projects[j].id for j in found.portfolio(spent, 0)),
-            cost=float(counted.step * spent),
+            cost=float(counted.step * int(steps.spent[spent])),
         )
         for (start, spent), end in zip(best, [*ends, None], strict=True)
     )
+
+
+def _best_spent(
+    valuation: Valuation, counted: Grid, steps: Ladder, found: Ranking
+) -> Iterator[tuple[int, int]]:
+    """Budgets from low to high at which another best may begin, and the place of what it spends."""
+    slack = int((counted.ceiling - counted.budget) // counted.step)
+    # What fits changes only where a budget, with what may go above it, reaches another amount.
+    budgets = np.union1d(steps.spent, np.maximum(steps.spent - slack, 0)).tolist()
+    reaches = [steps.within(budget + slack) for budget in budgets]
+    if not (valuation.design.unspent or valuation.design.extra):
+        # Money has no worth of its own: what is best stays so until more money buys better.
+        worth = found.worth[:, 0]
+        before = np.maximum.accumulate(worth)[:-1]
+        better = np.flatnonzero(np.concatenate([[True], worth[1:] > before]))
+        yield from zip(budgets, better[np.searchsorted(better, reaches) - 1].tolist(), strict=True)
+        return
+    spendable = steps.money(counted.step)
+    for budget, reach in zip(budgets, reaches, strict=True):
+        money = whole(_money(valuation, counted.step * budget, spendable[:reach]))
+        yield budget, found.top(money)[0][0]
 
 
 def _money(valuation: Valuation, budget: Fraction, spent: Vector) -> Vector:

@@ -2,38 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
 
-from lemniscaat.methods.valuation.design import grid
-from lemniscaat.methods.words import Refused
+from lemniscaat.methods.valuation.design import as_seen, grid, in_words
+from lemniscaat.methods.valuation.model import model
+from lemniscaat.methods.valuation.pool import Pool, part
+from lemniscaat.methods.words import Refused, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from lemniscaat.methods.valuation.design import Answer, Design
+    from lemniscaat.methods.valuation.model import Model
+    from lemniscaat.methods.words import Language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """Who chose: `chosen` (n, J) and `group` per person; who delegated is only counted."""
+    """Who chose: `chosen` (n, J), `group` and `version` per person; who delegated is only counted.
+
+    `models` are those of the versions that someone answered.
+    """
 
     chosen: NDArray[np.bool_]
-    group: tuple[str, ...]
+    group: NDArray[np.str_]
+    version: NDArray[np.str_]
     delegated: int
+    models: Mapping[str, Model]
 
-    def of(self, names: frozenset[str]) -> Choices:
+    def of(self, names: Iterable[str]) -> Choices:
         """Only the people in these groups; nobody who delegated."""
-        kept = [number for number, group in enumerate(self.group) if group in names]
-        return Choices(self.chosen[kept], tuple(self.group[number] for number in kept), 0)
+        kept = np.isin(self.group, list(names))
+        return replace(
+            self,
+            chosen=self.chosen[kept],
+            group=self.group[kept],
+            version=self.version[kept],
+            delegated=0,
+        )
+
+    def pool(self) -> Pool:
+        """The choices per version."""
+        names, where, counts = np.unique(self.version, return_inverse=True, return_counts=True)
+        rows = np.split(np.argsort(where, kind="stable"), np.cumsum(counts)[:-1])
+        return Pool(
+            tuple(
+                part(self.models[str(name)], self.chosen[own])
+                for name, own in zip(names, rows, strict=True)
+            )
+        )
 
 
-def choices(design: Design, answers: Sequence[Answer]) -> Choices:
+def models_seen(design: Design, answers: Sequence[Answer]) -> dict[str, Model]:
+    """The models of the versions that someone answered, by name; of the design if nobody did."""
+    seen = {name: as_seen(design, name) for name in sorted({one.version for one in answers})}
+    answered = {answer.version for answer in answers if not answer.delegated}
+    return {name: model(one) for name, one in seen.items() if name in answered} or {
+        "": model(as_seen(design, ""))
+    }
+
+
+def choices(design: Design, models: Mapping[str, Model], answers: Sequence[Answer]) -> Choices:
     """Read the answers; refuse, naming the person, whatever could not have been chosen."""
     _refuse_twice(answers)
     _refuse_half_delegated(answers)
@@ -44,9 +79,12 @@ def choices(design: Design, answers: Sequence[Answer]) -> Choices:
             nl="Niemand heeft een project gekozen. Zonder keuzes valt er niets te schatten.",
             en="Nobody chose any project. Without choices there is nothing to estimate.",
         )
-    _refuse_beyond(design, answers, choosers, chosen)
-    groups = tuple(answer.group for answer in choosers)
-    return Choices(chosen, groups, len(answers) - len(choosers))
+    versions = np.array([answer.version for answer in choosers], dtype=np.str_)
+    for name in models:
+        own = np.flatnonzero(versions == name)
+        _refuse_beyond(as_seen(design, name), answers, [choosers[one] for one in own], chosen[own])
+    groups = np.array([answer.group for answer in choosers], dtype=np.str_)
+    return Choices(chosen, groups, versions, len(answers) - len(choosers), models)
 
 
 def _table(
@@ -120,11 +158,21 @@ def _refuse_beyond(
         cost = float(counted.step * int(spent[over[0]]))
         most = float(counted.ceiling)
         raise Refused(
-            nl=f"{nl} geeft {cost:g} uit, en er mag hoogstens {most:g} worden uitgegeven. "
+            nl=f"{nl} geeft {in_words(cost, 'nl')} uit, en er mag hoogstens "
+            f"{in_words(most, 'nl')} worden uitgegeven{_and_more(over, 'nl')}. "
             "Kijk of de kosten en het budget kloppen, of noem een hoger plafond.",
-            en=f"{en} spends {cost:g}, and at most {most:g} may be spent. "
+            en=f"{en} spends {in_words(cost, 'en')}, and at most {in_words(most, 'en')} "
+            f"may be spent{_and_more(over, 'en')}. "
             "See whether the costs and the budget are right, or name a higher ceiling.",
         )
+
+
+def _and_more(over: NDArray[np.intp], language: Language) -> str:
+    """How many answers have the same fault, when it is more than the one that is named."""
+    if len(over) == 1:
+        return ""
+    count = number(len(over), language)
+    return f" ({count} antwoorden)" if language == "nl" else f" ({count} answers)"
 
 
 def _who(answers: Sequence[Answer], answer: Answer) -> tuple[str, str]:

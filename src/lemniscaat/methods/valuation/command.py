@@ -3,6 +3,9 @@
 Projects have columns `id` and `cost`, perhaps `name`, and one for each effect. Choices are wide
 (`person` and a column of 0 and 1 for each project) or long (`person` and `project`, a line for each
 choice, an empty project for who chose nothing). Both may have `group` and `delegated` (0 or 1).
+
+With versions of the question both files have a column `version`. Projects without one say what is
+valued; a version that is not there has the same. A file of versions gives each its own budget.
 """
 
 from __future__ import annotations
@@ -14,13 +17,13 @@ from lemniscaat.methods import tables
 from lemniscaat.methods.command import Report
 from lemniscaat.methods.records import record
 from lemniscaat.methods.valuation.budgets import other_budget
-from lemniscaat.methods.valuation.design import Design
+from lemniscaat.methods.valuation.design import Design, Version
 from lemniscaat.methods.valuation.estimate import estimate
 from lemniscaat.methods.valuation.groups import LEAST, compare
 from lemniscaat.methods.valuation.identification import said
 from lemniscaat.methods.valuation.picture import picture
 from lemniscaat.methods.valuation.portfolios import portfolios
-from lemniscaat.methods.valuation.reading import amount, read_answers, read_projects
+from lemniscaat.methods.valuation.reading import amount, read_answers, read_budgets, read_projects
 from lemniscaat.methods.valuation.words import explain
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--choices", type=Path, required=True, help="CSV: person, projects, group")
     parser.add_argument("--budget", required=True, help="what people could spend")
     parser.add_argument("--ceiling", help="the most they could spend, if above the budget")
+    parser.add_argument("--versions", type=Path, help="CSV: version, budget, ceiling")
     parser.add_argument("--effects", default="", help="weigh these columns: nature,jobs")
     parser.add_argument("--constants", default="", help="projects with a constant besides")
     parser.add_argument("--unspent", action="store_true", help="weigh money left")
@@ -86,14 +90,21 @@ def run(arguments: argparse.Namespace) -> Report:
 
 def _design(arguments: argparse.Namespace) -> Design:
     effects = _listed(arguments.effects)
+    projects = read_projects(arguments.projects, effects)
+    own = projects.pop("")
+    budgets = read_budgets(arguments.versions) if arguments.versions else {}
     return Design(
-        projects=read_projects(arguments.projects, effects),
+        projects=own,
         budget=amount(arguments.budget, "--budget"),
         ceiling=arguments.ceiling and amount(arguments.ceiling, "--ceiling"),
         effects=effects,
         constants=_listed(arguments.constants),
         unspent=arguments.unspent,
         extra=arguments.extra,
+        versions={
+            name: Version(projects.get(name, ()), *budgets.get(name, (None, None)))
+            for name in sorted({*projects, *budgets})
+        },
     )
 
 
@@ -140,7 +151,8 @@ def _portfolios(best: Portfolios) -> str:
     rows = [
         (
             place,
-            *_digits(one.cost, one.value, one.error, one.first, one.above_next),
+            *_amounts(one.cost),
+            *_digits(one.value, one.error, one.first, one.above_next),
             "; ".join(one.projects),
         )
         for place, one in enumerate(best.best, 1)
@@ -162,9 +174,10 @@ def _budgets(budgets: Budgets) -> str:
     rows = []
     for one in budgets.outcomes:
         best = [stretch for stretch in budgets.stretches if stretch.start <= one.budget][-1]
-        stretch = _digits(best.start, best.end)
+        stretch = _amounts(best.start, best.end)
         shares = _digits(*one.predicted)
-        rows.append((*_digits(one.budget, one.spent), "; ".join(best.projects), *stretch, *shares))
+        spent = (*_amounts(one.budget), *_digits(one.spent))
+        rows.append((*spent, "; ".join(best.projects), *stretch, *shares))
     return tables.write(columns, rows)
 
 
@@ -176,6 +189,11 @@ def _groups(groups: Comparison, language: Language) -> str:
         for row in _weight_rows(one, language)
     ]
     return tables.write(columns, rows)
+
+
+def _amounts(*numbers: float | None) -> list[str | None]:
+    """Amounts of money to the cent and finer: one digit off and a choice no longer fits."""
+    return [None if one is None else f"{one:.15g}" for one in numbers]
 
 
 def _digits(*numbers: float | None) -> list[float | None]:

@@ -7,20 +7,20 @@ cost is a whole multiple. Nothing is rounded; what is too fine to count is refus
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lemniscaat.methods.words import Refused, listed
+from lemniscaat.methods.words import Refused, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from lemniscaat.methods.words import Language
+
 Amount = int | float | Decimal | Fraction
 
-# Steps times projects: a table of this size is passed some ten times in an estimate.
-MOST_CELLS = 1_000_000
 _LARGEST_EFFECT = 1e12
 
 
@@ -35,6 +35,18 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The same projects with other costs or effects, or another budget, as some people saw them.
+
+    What is left out is as in the design; a `budget` without `ceiling` is all that may be spent.
+    """
+
+    projects: tuple[Project, ...] = ()
+    budget: Amount | None = None
+    ceiling: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
     """What people saw, and what is to be weighed.
 
@@ -45,6 +57,9 @@ class Design:
     `ceiling` is the most that may be spent (the budget, unless people could add to it).
     `unspent` asks for the value of one unit of money left, `extra` for that of one unit above the
     budget (below nought when people mind paying it). What the design cannot tell apart is refused.
+
+    `versions` of the question, by name, let costs, effects or budgets vary from person to person.
+    Weights are shared; the design itself says what the projects are valued at.
     """
 
     projects: tuple[Project, ...]
@@ -54,19 +69,22 @@ class Design:
     constants: tuple[str, ...] = ()
     unspent: bool = False
     extra: bool = False
+    versions: Mapping[str, Version] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What one person chose: ids of projects, none at all being a choice too.
 
-    Who leaves the choice to an expert has `delegated` and chooses nothing.
+    Who leaves the choice to an expert has `delegated` and chooses nothing. `version` names what
+    this person saw; without a name that is the design itself.
     """
 
     person: str
     chosen: Collection[str] = ()
     group: str = ""
     delegated: bool = False
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,7 @@ class Grid:
 
 
 def grid(design: Design) -> Grid:
-    """Check a design and count its amounts in steps; refuse what is wrong or too fine."""
+    """Check a design and count its amounts in steps; refuse what is wrong."""
     _check_names(design)
     costs = [exact(project.cost, f"de kosten van {project.id}", f"the cost of {project.id}")
              for project in design.projects]  # fmt: skip
@@ -99,28 +117,54 @@ def grid(design: Design) -> Grid:
             en="The ceiling lies below the budget. Leave it out or raise it.",
         )
     step = _largest_step(costs)
-    made = Grid(step, tuple(int(cost / step) for cost in costs), budget, ceiling)
-    _refuse_too_fine(made)
-    return made
+    return Grid(step, tuple(int(cost / step) for cost in costs), budget, ceiling)
+
+
+def as_seen(design: Design, version: str) -> Design:
+    """The design as people with this version saw it; without a name the design itself."""
+    plain = replace(design, versions={})
+    known = list(design.versions)
+    if version not in {"", *known} or "" in known:
+        raise Refused(
+            nl=f"Versie {version or 'zonder naam'} is er niet. "
+            f"Bekend zijn: {listed(known, 'nl') or 'geen'}. Een lege versie is het ontwerp zelf.",
+            en=f"There is no version {version or 'without a name'}. "
+            f"Known are: {listed(known, 'en') or 'none'}. An empty version is the design itself.",
+        )
+    if not version:
+        return plain
+    seen = design.versions[version]
+    by_id = {project.id: project for project in seen.projects or design.projects}
+    if len(by_id) < len(seen.projects) or {one.id for one in design.projects} != by_id.keys():
+        raise Refused(
+            nl=f"Versie {version} moet dezelfde projecten hebben als het ontwerp, elk één keer.",
+            en=f"Version {version} must have the same projects as the design, each once.",
+        )
+    return replace(
+        plain,
+        projects=tuple(by_id[project.id] for project in design.projects),
+        budget=design.budget if seen.budget is None else seen.budget,
+        ceiling=design.ceiling if seen.budget is seen.ceiling is None else seen.ceiling,
+    )
 
 
 def names(design: Design) -> dict[str, str]:
-    """What each project is called, by its id."""
-    return {project.id: project.name or project.id for project in design.projects}
+    """What each project is called on one line, by its id."""
+    return {one.id: " ".join(one.name.split()) or one.id for one in design.projects}
 
 
 def for_record(design: Design) -> object:
     """A design as plain texts and numbers, the same however its amounts were written."""
     counted = grid(design)
-    costs = [str(counted.step * cost) for cost in counted.costs]
     return {
         "projects": [project.id for project in design.projects],
-        "costs": costs,
+        "costs": [str(counted.step * cost) for cost in counted.costs],
         "effects": [
             [float(project.effects[name]) for name in design.effects] for project in design.projects
         ],
         "budget": [str(counted.budget), str(counted.ceiling)],
         "weighed": [design.effects, design.constants, design.unspent, design.extra],
+        "versions": {name: for_record(as_seen(design, name)) for name in design.versions},
     }
 
 
@@ -128,14 +172,21 @@ def exact(amount: Amount, nl: str, en: str) -> Fraction:
     """An amount as people write it, without the noise of a binary float: 0.1 is one tenth."""
     try:
         read = Fraction(str(amount))
-    except ValueError:
+    except (ValueError, ZeroDivisionError):
         read = Fraction(-1)
     if read < 0:
         raise Refused(
-            nl=f"{nl[0].upper()}{nl[1:]} moet een getal van 0 of meer zijn, niet {amount}.",
+            nl=f"Bij {nl} hoort een getal van 0 of meer, niet {amount}.",
             en=f"{en[0].upper()}{en[1:]} must be a number of 0 or more, not {amount}.",
         )
     return read
+
+
+def in_words(amount: float, language: Language) -> str:
+    """An amount with the decimals that it needs: 2 for cents, more for less than a cent."""
+    if amount == round(amount):
+        return number(amount, language)
+    return number(amount, language, max(2, -math.floor(math.log10(amount))))
 
 
 def _largest_step(costs: Iterable[Fraction]) -> Fraction:
@@ -146,24 +197,6 @@ def _largest_step(costs: Iterable[Fraction]) -> Fraction:
         scaled = cost.numerator * (common // cost.denominator)
         top, bottom = math.gcd(top * (common // bottom), scaled), common
     return Fraction(top, bottom) if top else Fraction(1)
-
-
-def _refuse_too_fine(made: Grid) -> None:
-    most = max(1, MOST_CELLS // len(made.costs))
-    if made.limit <= most:
-        return
-    wanted = made.step * made.limit / most
-    size = Fraction(10) ** (math.floor(math.log10(wanted)))
-    round_step = next(size * factor for factor in (1, 2, 5, 10, 20) if size * factor >= wanted)
-    shown = f"{float(round_step):g}"
-    raise Refused(
-        nl=f"De kosten zijn te fijn: het budget telt {made.limit} stappen van "
-        f"{float(made.step):g}, en er kunnen er {most} worden doorgerekend. "
-        f"Rond alle kosten af op veelvouden van {shown}.",
-        en=f"The costs are too fine: the budget holds {made.limit} steps of "
-        f"{float(made.step):g}, and {most} can be worked through. "
-        f"Round all costs to multiples of {shown}.",
-    )
 
 
 def _check_names(design: Design) -> None:
@@ -200,8 +233,8 @@ def _check_names(design: Design) -> None:
 def _check_effects(design: Design) -> None:
     for project in design.projects:
         for effect in design.effects:
-            value = project.effects.get(effect, math.nan)
-            if not abs(value) <= _LARGEST_EFFECT:
+            value = project.effects.get(effect)
+            if value is None or not abs(value) <= _LARGEST_EFFECT:
                 raise Refused(
                     nl=f"Project {project.id} heeft geen bruikbaar getal voor {effect}: {value}. "
                     "Vul 0 in als er geen effect is; kies een grotere eenheid als het te groot is.",

@@ -9,13 +9,12 @@ import numpy as np
 from scipy.special import ndtri
 
 from lemniscaat.methods.records import Record, record
-from lemniscaat.methods.valuation import knapsack
 from lemniscaat.methods.valuation.best import DECIMALS
-from lemniscaat.methods.valuation.choices import Choices, choices
-from lemniscaat.methods.valuation.design import for_record
+from lemniscaat.methods.valuation.choices import Choices, choices, models_seen
+from lemniscaat.methods.valuation.design import as_seen, for_record
 from lemniscaat.methods.valuation.fitting import fit
 from lemniscaat.methods.valuation.identification import refuse_confused, refuse_separated
-from lemniscaat.methods.valuation.model import Model, Parameter, model
+from lemniscaat.methods.valuation.model import Parameter, loadings_of
 from lemniscaat.methods.valuation.pairs import Pair, oddest
 
 if TYPE_CHECKING:
@@ -113,41 +112,51 @@ def estimate(design: Design, answers: Sequence[Answer]) -> Valuation:
     choice set (Dekker, Koster and Mouter 2019; Mouter, Koster and Dekker 2021). No chance is used.
     Refuses choices that were not possible and weights that cannot be told apart or have no bound.
     """
-    laid_out = model(design)
-    refuse_confused(design, laid_out)
-    return estimate_choices(design, laid_out, choices(design, answers))
+    return estimate_choices(design, read(design, answers))
 
 
-def estimate_choices(design: Design, laid_out: Model, made: Choices) -> Valuation:
+def read(design: Design, answers: Sequence[Answer]) -> Choices:
+    """Check a design and the answers to it."""
+    models = models_seen(design, answers)
+    refuse_confused(design, list(models.values()))
+    return choices(design, models, answers)
+
+
+def estimate_choices(design: Design, made: Choices) -> Valuation:
     """Estimate from answers that were read already."""
-    people = len(made.chosen)
-    observed, spread, together = laid_out.observed(made.chosen)
-    found = fit(laid_out, observed, together.diagonal())
+    pool, people = made.pool(), len(made.chosen)
+    found = fit(pool)
     if found is None:
-        refuse_separated(laid_out, made.chosen)
-    covariance = _inverse(found.information) / people
-    robust = covariance @ (spread * people) @ covariance
-    weights = _weights(laid_out.parameters, found.weights, covariance, robust)
-    values, money = laid_out.parts(found.weights)
-    model_says = knapsack.moments(values, laid_out.costs, money)
-    projects = design.projects
-    shares = _Shares(together.diagonal(), model_says.chosen, people, made.delegated)
+        # A group may have seen too few of the versions.
+        refuse_confused(design, [one.model for one in pool.parts])
+        refuse_separated(design, pool)
+    said, together, projects = found.said, pool.together, design.projects
+    covariance = _inverse(said.information) / people
+    robust = covariance @ (pool.spread(found.weights) * people) @ covariance
+    weights = _weights(pool.parameters, found.weights, covariance, robust)
+    shares = _Shares(together.diagonal(), said.together.diagonal(), people, made.delegated)
     return Valuation(
         design=design,
         people=people,
         delegated=made.delegated,
         weights=weights,
         covariance=covariance,
-        projects=_projects(design, shares, values, _errors(laid_out, covariance)),
-        oddest=oddest([one.id for one in projects], together, model_says.together, people),
-        mean_spent=float(shares.chosen @ [float(one.cost) for one in projects]),
-        likelihood=(float(observed @ found.weights) - model_says.log_sum) * people,
-        likelihood_without=-laid_out.log_sum(np.zeros(len(weights))) * people,
+        projects=_projects(design, shares, found.weights, covariance),
+        oddest=oddest([one.id for one in projects], together, said.together, people),
+        mean_spent=_mean_spent(design, made),
+        likelihood=(float(pool.mean @ found.weights) - said.log_sum) * people,
+        likelihood_without=-pool.log_sum(np.zeros(len(weights))) * people,
         slope=found.slope,
         steps=found.steps,
         record=record(
             "valuation.estimate",
-            (for_record(design), made.delegated, made.chosen.shape, np.packbits(made.chosen)),
+            (
+                for_record(design),
+                made.delegated,
+                made.chosen.shape,
+                np.packbits(made.chosen),
+                made.version if design.versions else None,
+            ),
             [(weight.parameter, *_recorded(weight.value, weight.error)) for weight in weights],
         ),
     )
@@ -178,12 +187,13 @@ def _weights(
     )
 
 
-def _errors(laid_out: Model, covariance: Matrix) -> Vector:
-    """The standard errors (J,) of what each project is worth."""
-    loadings = laid_out.loadings
-    own = covariance[: loadings.shape[1], : loadings.shape[1]]
-    variances: Vector = np.einsum("ip,ip->i", loadings @ own, loadings)
-    return np.sqrt(variances)
+def _mean_spent(design: Design, made: Choices) -> float:
+    """What people spent on average, at the costs that they saw."""
+    spent = 0.0
+    for name in made.models:
+        costs = [float(project.cost) for project in as_seen(design, name).projects]
+        spent += float(np.count_nonzero(made.chosen[made.version == name], axis=0) @ costs)
+    return spent / len(made.chosen)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,8 +212,12 @@ class _Shares:
 
 
 def _projects(
-    design: Design, shares: _Shares, values: Vector, errors: Vector
+    design: Design, shares: _Shares, weights: Vector, covariance: Matrix
 ) -> tuple[Desirability, ...]:
+    loadings = loadings_of(design)
+    count = loadings.shape[1]
+    values = loadings @ weights[:count]
+    errors = np.sqrt(np.einsum("ip,ip->i", loadings @ covariance[:count, :count], loadings))
     costs = [float(project.cost) for project in design.projects]
     per_cost = [value / cost if cost else None for value, cost in zip(values, costs, strict=True)]
     ranks, per_cost_ranks = ranked(list(values)), ranked(per_cost)

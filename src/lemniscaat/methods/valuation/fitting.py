@@ -16,7 +16,8 @@ import numpy as np
 
 if TYPE_CHECKING:
     from lemniscaat.methods.valuation.knapsack import Matrix, Vector
-    from lemniscaat.methods.valuation.model import Model
+    from lemniscaat.methods.valuation.model import Said
+    from lemniscaat.methods.valuation.pool import Pool
 
 _MOST_STEPS = 100
 # Newton's step raises the log-likelihood per person by half of this: done, or near enough for a
@@ -32,30 +33,31 @@ _FLAT = 1e-12
 class Fit:
     """The weights (P,) with the highest likelihood.
 
-    `information` (P, P) is per person; `slope` the largest difference between the mean statistics
-    of people and of the model, as a share of how far these can differ; `steps` how many were taken.
+    `said` is what follows from them, on average over people; `slope` the largest difference between
+    the mean statistics of people and of the model, as a share of how far these can differ; `steps`
+    how many were taken.
     """
 
     weights: Vector
-    information: Matrix
+    said: Said
     slope: float
     steps: int
 
 
-def fit(model: Model, observed: Vector, shares: Vector) -> Fit | None:
-    """Fit a model to the mean statistics (P,) of people; nothing if no maximum can be proven.
+def fit(pool: Pool) -> Fit | None:
+    """Fit the weights to the mean statistics of people; nothing if no maximum can be proven.
 
-    `shares` (J,) are those who chose each project: what would fit them without a budget is where
-    the search starts. Statistics are divided by their span, so that units do not matter.
+    The search starts from what would fit the shares of choosers without a budget. Statistics are
+    divided by their span, so that units do not matter.
     """
-    span = model.span()
-    target = observed / span
-    weights = _start(model, shares) * span
+    span = pool.span()
+    target = pool.mean / span
+    weights = pool.start() * span
     last = math.inf
     for steps in range(_MOST_STEPS):
-        mean, information = model.mean_and_information(weights / span)
-        slope = target - mean / span
-        curve = information / np.outer(span, span)
+        said = pool.says(weights / span)
+        slope = target - said.mean / span
+        curve = said.information / np.outer(span, span)
         width = np.sqrt(np.maximum(curve.diagonal(), 0.0))
         if not width.all() or (flattest := _flattest(curve, width)) < _FLAT:
             return None
@@ -63,18 +65,11 @@ def fit(model: Model, observed: Vector, shares: Vector) -> Fit | None:
         gain = float(slope @ step)
         if gain < _EXACT or last / 4 < gain < _NEAR:
             largest = float(np.abs(slope).max())
-            found = Fit(weights / span, information, largest, steps)
+            found = Fit(weights / span, said, largest, steps)
             return found if _proven(gain, width, flattest) else None
         last = gain
-        weights = weights + _length(model, target, weights, step, gain) * step
+        weights = weights + _length(pool, target, weights, step, gain) * step
     return None
-
-
-def _start(model: Model, shares: Vector) -> Vector:
-    """The weights that come nearest to the shares if there were no budget."""
-    clipped = np.clip(shares, 0.01, 0.99)
-    found = np.linalg.lstsq(model.loadings, np.log(clipped / (1.0 - clipped)), rcond=None)[0]
-    return np.concatenate([found, np.zeros(model.money.shape[1])])
 
 
 def _flattest(curve: Matrix, width: Vector) -> float:
@@ -88,15 +83,15 @@ def _proven(gain: float, width: Vector, flattest: float) -> bool:
     return distance * reach <= math.sqrt(flattest) / 2
 
 
-def _length(model: Model, target: Vector, weights: Vector, step: Vector, gain: float) -> float:
+def _length(pool: Pool, target: Vector, weights: Vector, step: Vector, gain: float) -> float:
     """How much of the step to take: all of it, or halved until the likelihood rises enough."""
     if gain < _NEAR:
         return 1.0
-    span = model.span()
+    span = pool.span()
 
     def height(length: float) -> float:
         at = weights + length * step
-        return float(target @ at) - model.log_sum(at / span)
+        return float(target @ at) - pool.log_sum(at / span)
 
     length, start = 1.0, height(0.0)
     while height(length) < start + length * gain / 4:

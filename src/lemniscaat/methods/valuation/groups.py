@@ -6,14 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from scipy.special import chdtrc
 
 from lemniscaat.methods.records import Record, record
-from lemniscaat.methods.valuation.choices import choices
 from lemniscaat.methods.valuation.design import for_record
-from lemniscaat.methods.valuation.estimate import Valuation, estimate_choices
-from lemniscaat.methods.valuation.identification import refuse_confused
-from lemniscaat.methods.valuation.model import model
+from lemniscaat.methods.valuation.estimate import Valuation, estimate_choices, read
 from lemniscaat.methods.words import Refused, Sentence
 
 if TYPE_CHECKING:
@@ -59,24 +57,22 @@ def compare(design: Design, answers: Sequence[Answer], *, least: int = LEAST) ->
             nl="Een groep van één mag nooit zichtbaar zijn: kies een drempel van 2 of meer.",
             en="A group of one may never be shown: choose a threshold of 2 or more.",
         )
-    laid_out = model(design)
-    refuse_confused(design, laid_out)
-    made = choices(design, answers)
+    made = read(design, answers)
     groups: dict[str, Valuation] = {}
     unclear: dict[str, Sentence] = {}
     shown = _shown(made, least)
     for name in shown:
         try:
-            groups[name] = estimate_choices(design, laid_out, made.of(frozenset([name])))
+            groups[name] = estimate_choices(design, made.of([name]))
         except Refused as refusal:
             unclear[name] = refusal.sentence
     statistic = freedom = probability = None
     if len(groups) > 1:
-        pooled = estimate_choices(design, laid_out, made.of(frozenset(groups)))
+        pooled = estimate_choices(design, made.of(groups))
         gain = sum(one.likelihood for one in groups.values()) - pooled.likelihood
         statistic, freedom = 2 * max(gain, 0.0), (len(groups) - 1) * len(pooled.weights)
         probability = float(chdtrc(freedom, statistic))
-    hidden = sum(group not in shown for group in made.group)
+    hidden = int((~np.isin(made.group, shown)).sum())
     given = (
         for_record(design),
         least,
@@ -92,7 +88,7 @@ def compare(design: Design, answers: Sequence[Answer], *, least: int = LEAST) ->
 
 def _shown(made: Choices, least: int) -> tuple[str, ...]:
     """The groups to show, in the order of their names."""
-    counts = Counter(made.group)
+    counts = Counter(made.group.tolist())
     counts.pop("", None)
     large = sorted(counts, key=lambda name: (counts[name], name))
     large = [name for name in large if counts[name] >= least]

@@ -5,8 +5,8 @@ and every amount spent exactly, the logarithm of the sum of the weights exp(valu
 that spend it. Sums stay logarithms, so nothing overflows. Conditional chances stay chances: two
 projects are chosen together with a sum of positive terms, without loss of digits.
 
-Arrays: `values` (J,) natural parameters per project, `costs` (J,) whole steps, `money` (L + 1,)
-what an amount spent is worth by itself, from nothing to L steps.
+Arrays: `values` (J,) natural parameters per project; `money` (L,) what each of the amounts on the
+ladder is worth by itself.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
+
+    from lemniscaat.methods.valuation.spending import Ladder
 
     Vector = NDArray[np.float64]
     Matrix = NDArray[np.float64]
@@ -30,7 +30,7 @@ class Moments:
     """What the logit model over all portfolios that fit says.
 
     `log_sum`: the logarithm of the sum of all weights. `chosen[j]`: the chance of project j.
-    `together[i, j]`: the chance of both. `spent[s]`: the chance that s steps are spent.
+    `together[i, j]`: the chance of both. `spent[s]`: the chance that the amount at s is spent.
     `given[s, j]`: the chance of project j among portfolios that spend s (0 where none does).
     """
 
@@ -41,44 +41,39 @@ class Moments:
     given: Matrix
 
 
-def forward(values: Vector, costs: Sequence[int], limit: int) -> Matrix:
-    """Logarithms (J + 1, limit + 1): row j is about the first j projects, column s spends s."""
-    table = np.full((len(values) + 1, limit + 1), -np.inf)
+def forward(values: Vector, ladder: Ladder) -> Matrix:
+    """Logarithms (J + 1, L): row j is about the first j projects, each column about one amount."""
+    table = np.full((len(values) + 1, len(ladder.spent)), -np.inf)
     table[0, 0] = 0.0
-    for j, cost in enumerate(costs):
+    for j, (start, end) in enumerate(ladder.moves):
         table[j + 1] = table[j]
-        if cost <= limit:
-            with_it = table[j, : limit + 1 - cost] + values[j]
-            table[j + 1, cost:] = np.logaddexp(table[j, cost:], with_it)
+        table[j + 1, end] = np.logaddexp(table[j, end], table[j, start] + values[j])
     return table
 
 
-def log_sum(values: Vector, costs: Sequence[int], money: Vector) -> float:
+def log_sum(values: Vector, ladder: Ladder, money: Vector) -> float:
     """The logarithm of the sum of exp(value) over all portfolios that fit (the log partition)."""
-    return float(np.logaddexp.reduce(forward(values, costs, len(money) - 1)[-1] + money))
+    return float(np.logaddexp.reduce(forward(values, ladder)[-1] + money))
 
 
-def moments(values: Vector, costs: Sequence[int], money: Vector) -> Moments:
+def moments(values: Vector, ladder: Ladder, money: Vector) -> Moments:
     """Chances of every project, every pair and every amount spent, exactly.
 
     A pair (i, j) with i before j: sum over amounts s of the chance that the first projects spend s
     and j is chosen (tables from both sides), times the chance of i among the first projects that
     spend s. The latter is carried along as a mean, so the whole costs O(J x J x L).
     """
-    limit = len(money) - 1
-    table = forward(values, costs, limit)
+    table = forward(values, ladder)
     total = float(np.logaddexp.reduce(table[-1] + money))
-    with_each = _with_each(values, costs, money, table, total)
-    given = np.zeros((limit + 1, len(values)))
+    with_each = _with_each(values, ladder, money, table, total)
+    given = np.zeros((len(money), len(values)))
     together = np.zeros((len(values), len(values)))
-    for j, cost in enumerate(costs):
+    for j, (start, end) in enumerate(ladder.moves):
         together[j, :j] = with_each[j] @ given[:, :j]
         together[j, j] = with_each[j].sum()
-        if cost <= limit:
-            share, rest = _shares(table, values, j, cost)
-            before = given[: limit + 1 - cost, :j]
-            given[cost:, :j] = share[:, None] * before + rest[:, None] * given[cost:, :j]
-            given[cost:, j] = share
+        share, rest = _shares(table, values, j, ladder)
+        given[end, :j] = share[:, None] * given[start, :j] + rest[:, None] * given[end, :j]
+        given[end, j] = share
     together += np.tril(together, -1).T
     spent = np.exp(table[-1] + money - total)
     chosen = np.minimum(together.diagonal(), 1.0)
@@ -86,46 +81,41 @@ def moments(values: Vector, costs: Sequence[int], money: Vector) -> Moments:
 
 
 def _with_each(
-    values: Vector, costs: Sequence[int], money: Vector, table: Matrix, total: float
+    values: Vector, ladder: Ladder, money: Vector, table: Matrix, total: float
 ) -> Matrix:
-    """The chance (J, L + 1) that the projects before j spend s and that j is chosen."""
-    limit = len(money) - 1
-    chance = np.zeros((len(values), limit + 1))
+    """The chance (J, L) that the projects before j spend so much and that j is chosen."""
+    chance = np.zeros((len(values), len(money)))
     after = money.copy()
     for j in range(len(values) - 1, -1, -1):
-        fits = limit + 1 - costs[j]
-        if fits <= 0:
-            continue
-        with_it = after[costs[j] :] + values[j]
-        chance[j, :fits] = np.exp(table[j, :fits] + with_it - total)
-        after = np.concatenate([np.logaddexp(after[:fits], with_it), after[fits:]])
+        start, end = ladder.moves[j]
+        with_it = after[end] + values[j]
+        chance[j, start] = np.exp(table[j, start] + with_it - total)
+        after[start] = np.logaddexp(after[start], with_it)
     return chance
 
 
-def _shares(table: Matrix, values: Vector, j: int, cost: int) -> tuple[Vector, Vector]:
-    """The shares with and without project j, among the first j + 1, where cost or more is spent.
+def _shares(table: Matrix, values: Vector, j: int, ladder: Ladder) -> tuple[Vector, Vector]:
+    """The shares with and without project j, among the first j + 1, for amounts that can hold it.
 
     Each from its own logarithm, for one minus the other would lose the digits of a small one.
     """
-    whole = table[j + 1, cost:]
+    start, end = ladder.moves[j]
+    whole = table[j + 1, end]
     reached = np.where(whole > -np.inf, whole, 0.0)
-    with_it = table[j, : len(whole)] + values[j]
-    return np.exp(with_it - reached), np.exp(table[j, cost:] - reached)
+    with_it = table[j, start] + values[j]
+    return np.exp(with_it - reached), np.exp(table[j, end] - reached)
 
 
-def sample(
-    values: Vector, costs: Sequence[int], money: Vector, uniforms: Matrix
-) -> NDArray[np.bool_]:
+def sample(values: Vector, ladder: Ladder, money: Vector, uniforms: Matrix) -> NDArray[np.bool_]:
     """One portfolio per row of `uniforms` (n, J + 1), drawn from the model exactly."""
-    table = forward(values, costs, len(money) - 1)
+    table = forward(values, ladder)
     weights = table[-1] + money
     heights = np.cumsum(np.exp(weights - weights.max()))
     state = np.searchsorted(heights, uniforms[:, -1] * heights[-1], side="right")
     chosen = np.zeros((len(uniforms), len(values)), dtype=bool)
     for j in range(len(values) - 1, -1, -1):
         share = np.zeros(len(money))
-        if costs[j] < len(money):
-            share[costs[j] :] = _shares(table, values, j, costs[j])[0]
+        share[ladder.moves[j][1]] = _shares(table, values, j, ladder)[0]
         chosen[:, j] = uniforms[:, j] < share[state]
-        state = state - np.where(chosen[:, j], costs[j], 0)
+        state = np.where(chosen[:, j], ladder.without(j, state), state)
     return chosen

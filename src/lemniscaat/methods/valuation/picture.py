@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lemniscaat.methods.drawing import colour, drawing, element, label, line
 from lemniscaat.methods.valuation.budgets import Budgets
-from lemniscaat.methods.valuation.design import names
+from lemniscaat.methods.valuation.design import in_words, names
 from lemniscaat.methods.valuation.identification import said
 from lemniscaat.methods.words import number
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _WIDTH, _LEFT, _ROW, _TOP = 720, 220, 28, 70
 _RIGHT = 130
 _LONGEST = 26
-# From this budget per quarter of the axis, no decimals are written.
-_LEAST_WHOLE = 10
+_BEYOND = 1.05
 
 
 def picture(result: Valuation | Budgets, language: Language) -> str:
@@ -51,29 +50,37 @@ def _weights(result: Valuation, language: Language) -> str:
         parts += _interval(weight, size, y, place, name or said(weight.parameter, language))
         parts.append(label(_WIDTH - _RIGHT + 14, y + 4, _estimate(weight, language), size=12))
     title = _say(language, "Wat mensen waardevol vinden", "What people value")
-    notes = _notes(language)
+    notes = _notes(result, language)
     parts = [label(16, 26, title, size=17, font_weight="bold"), *parts]
     parts += [label(16, bottom + 26 + 18 * row, note, size=12) for row, note in enumerate(notes)]
     told = "; ".join(
         f"{said(weight.parameter, language)} {_estimate(weight, language)}" for weight, _ in rows
     )
     description = f"{' '.join(notes)} {told}."
-    return drawing(_WIDTH, bottom + 58, *parts, title=title, description=description)
+    return drawing(
+        _WIDTH, bottom + 22 + 18 * len(notes), *parts, title=title, description=description
+    )
 
 
-def _notes(language: Language) -> tuple[str, str]:
-    return (
+def _notes(result: Valuation, language: Language) -> list[str]:
+    """How to read the picture, as far as there is something to read in that way."""
+    kinds = {weight.parameter.kind for weight in result.weights}
+    notes = [
         _say(
             language,
             "Stip: schatting. Streep: 95%-interval. Getal: schatting ± standaardfout.",
             "Dot: estimate. Bar: 95% interval. Number: estimate ± standard error.",
-        ),
-        _say(
-            language,
-            "Effecten: van het laagste tot het hoogste project. Geld: een gemiddeld project.",
-            "Effects: from the lowest to the highest project. Money: an average project.",
-        ),
-    )
+        )
+    ]
+    told = []
+    if kinds >= {"project", "effect"}:
+        told += [_say(language, "Projecten: naast hun effecten.", "Projects: besides effects.")]
+    if "effect" in kinds:
+        words = "Effecten: van het laagste tot het hoogste project."
+        told += [_say(language, words, "Effects: from the lowest to the highest project.")]
+    if kinds & {"unspent", "extra"}:
+        told += [_say(language, "Geld: een gemiddeld project.", "Money: an average project.")]
+    return [*notes, " ".join(told)] if told else notes
 
 
 def _typical(result: Valuation, weight: Weight) -> float:
@@ -111,7 +118,8 @@ def _estimate(weight: Weight, language: Language) -> str:
 def _budgets(result: Budgets, language: Language) -> str:
     """A row per project: a bar where it is in the best portfolio, a line for how many choose it."""
     named = names(result.design)
-    top = max(result.stretches[-1].start, result.outcomes[-1].budget)
+    # A little further, to see what stays the best for ever.
+    top = _BEYOND * max(result.stretches[-1].start, result.outcomes[-1].budget)
     place = _scale(0.0, top or 1.0, _WIDTH - 30)
     bottom = _TOP + _ROW * len(named)
     parts: list[str] = []
@@ -168,14 +176,23 @@ def _curve(points: Sequence[str]) -> str:
 
 def _axis(top: float, place: Place, bottom: float, language: Language) -> Iterator[str]:
     yield line(place(0), bottom + 4, place(top), bottom + 4)
-    digits = 0 if (top / 4).is_integer() or top >= 4 * _LEAST_WHOLE else 2
-    for part in range(5):
-        amount = top * part / 4
+    size = _round_step(top / 3)
+    for part in range(1 + int(top / size)):
+        amount = size * part
         yield line(place(amount), bottom + 4, place(amount), bottom + 9)
-        words = number(amount, language, digits)
-        yield label(place(amount), bottom + 24, words, size=12, anchor="middle")
+        yield label(
+            place(amount), bottom + 24, in_words(amount, language), size=12, anchor="middle"
+        )
     words = _say(language, "budget", "budget")
     yield label((place(0) + place(top)) / 2, bottom + 42, words, size=12, anchor="middle")
+
+
+def _round_step(most: float) -> float:
+    """The largest of 1, 2 or 5 with noughts that is at most this; 1 for nothing."""
+    if not most:
+        return 1.0
+    size = 10.0 ** math.floor(math.log10(most))
+    return max(size * factor for factor in (1, 2, 5) if size * factor <= most)
 
 
 def _scale(low: float, high: float, right: float) -> Place:

@@ -82,7 +82,7 @@ def portfolios(
     design = at_budget(valuation.design, valuation.design.budget if budget is None else budget)
     laid_out = model(design)
     values, money = map(whole, laid_out.parts(valuation.values))
-    found = ranking(values, laid_out.costs, len(money) - 1, count)
+    found = ranking(values, laid_out.ladder, count)
     best = [found.portfolio(*place) for place in found.top(money)]
     drawn = _drawn(laid_out, valuation, draws, Chance(seed).branch("weights"))
     listed = _described(design, laid_out, valuation, best, drawn)
@@ -102,17 +102,18 @@ def probability_better(valuation: Valuation, one: Collection[str], other: Collec
     The difference is a sum of weights, so it is normal around its estimate; equal ones give a half.
     """
     answers = [Answer("one", tuple(one)), Answer("other", tuple(other))]
-    chosen = choices(valuation.design, answers).chosen
-    difference = np.diff(model(valuation.design).statistics(chosen), axis=0)[0]
+    laid_out = model(valuation.design)
+    chosen = choices(valuation.design, {"": laid_out}, answers).chosen
+    difference = np.diff(laid_out.statistics(chosen), axis=0)[0]
     return _above_nought(-difference, valuation)
 
 
 def at_budget(design: Design, budget: Amount) -> Design:
-    """The same design with another budget, and a ceiling as far above it as before."""
+    """The design itself with another budget, and a ceiling as far above it as before."""
     new = exact(budget, "het budget", "the budget")
     old = exact(design.budget, "het budget", "the budget")
     ceiling = old if design.ceiling is None else exact(design.ceiling, "het plafond", "the ceiling")
-    return replace(design, budget=new, ceiling=new + ceiling - old)
+    return replace(design, budget=new, ceiling=new + ceiling - old, versions={})
 
 
 def _drawn(laid_out: Model, valuation: Valuation, draws: int, chance: Chance) -> NDArray[np.bool_]:
@@ -124,7 +125,7 @@ def _drawn(laid_out: Model, valuation: Valuation, draws: int, chance: Chance) ->
     count = laid_out.loadings.shape[1]
     values = weights[:, :count] @ laid_out.loadings.T
     money = weights[:, count:] @ laid_out.money.T
-    return best_of_each(whole(values), laid_out.costs, whole(money))
+    return best_of_each(whole(values), laid_out.ladder, whole(money))
 
 
 def _described(
