@@ -266,5 +266,5 @@ def _same() -> Row:
         "1,000 invented stories in three processes: other hash seed, other number of threads, "
         "one with the stories backwards",
         OURS,
-        f"{len(digests)} different outcome" + "s" * (len(digests) > 1),
+        "one outcome" if len(digests) == 1 else f"{len(digests)} different outcomes",
     )
