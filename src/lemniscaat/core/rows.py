@@ -6,13 +6,14 @@ database needs to write it. What every change writes (an event, its words, a not
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Field, Model
@@ -27,6 +28,22 @@ class _Statement(NamedTuple):
     marks: str
     fields: Sequence[Field[Any, Any]]
     made: Field[Any, Any] | None
+
+
+@contextmanager
+def often() -> Iterator[Any]:
+    """A cursor for a statement that comes again and again: PostgreSQL plans it once."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            yield cursor
+        return
+    connection.ensure_connection()
+    with (
+        connection.wrap_database_errors,
+        connection.Database.Cursor(connection.connection) as cursor,  # type: ignore[attr-defined]
+    ):
+        yield cursor
 
 
 def insert(*rows: Model, unless_there: bool = False) -> None:
@@ -66,21 +83,13 @@ def _write(
     ]
     sql = statement.head + ", ".join([statement.marks] * len(rows)) + ending
     wanted = statement.made if len(rows) == 1 and not ending else None
-    with connection.wrap_database_errors, _cursor(connection) as cursor:
+    with often() as cursor:
         if wanted is None:
             cursor.execute(sql, values)
             return
         cursor.execute(f"{sql} RETURNING {connection.ops.quote_name(wanted.column)}", values)
         rows[0].pk = cursor.fetchone()[0]
         setattr(rows[0], wanted.attname, rows[0].pk)  # the parent's own name for it
-
-
-def _cursor(connection: BaseDatabaseWrapper) -> Any:
-    """A cursor for statements that come again and again: PostgreSQL plans those once."""
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    connection.ensure_connection()
-    return connection.Database.Cursor(connection.connection)  # type: ignore[attr-defined]
 
 
 @cache

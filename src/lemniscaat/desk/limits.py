@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.core.codes import keyed_digest
 from lemniscaat.core.errors import Refusal
+from lemniscaat.core.rows import often
 from lemniscaat.desk.models import Attempt
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # One statement, because everything that is brought in waits for it.
 COUNT_ONE = """
     INSERT INTO desk_attempt (what, source, at)
-    SELECT %(what)s, %(source)s, %(at)s
+    SELECT CAST(%(what)s AS varchar), CAST(%(source)s AS varchar), %(at)s
     WHERE (SELECT COUNT(*) FROM desk_attempt
            WHERE what = %(what)s AND source = %(source)s AND at > %(since)s) < %(per_source)s
 """
@@ -37,7 +38,7 @@ def count_attempt(
     *, what: str, source: str, at: datetime, per_source: int, in_all: int | None = None
 ) -> None:
     """Count one try; refuse when this source, or everyone together, tried too often this hour."""
-    with connection.cursor() as cursor:
+    with often() as cursor:
         facts = {
             "what": what,
             "source": keyed_digest("source", source),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lemniscaat.core.rows import often
 from lemniscaat.loop.models.items import Item
 from lemniscaat.people.models import Person
 
@@ -102,7 +103,7 @@ class ChainHead(models.Model):
     def take_next(cls) -> tuple[int, str]:
         """The next number and the hash to go on from; others wait until this change is done."""
         step = "UPDATE loop_chainhead SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash"
-        with connection.cursor() as cursor:
+        with often() as cursor:
             cursor.execute(step)
             if (link := cursor.fetchone()) is None:
                 cls.objects.get_or_create(pk=1, defaults={"seq": 0, "hash": GENESIS})
@@ -114,7 +115,7 @@ class ChainHead(models.Model):
     @classmethod
     def leave(cls, last: str) -> None:
         """Remember the hash of the last link."""
-        with connection.cursor() as cursor:
+        with often() as cursor:
             cursor.execute("UPDATE loop_chainhead SET hash = %s WHERE id = 1", [last])
 
 
