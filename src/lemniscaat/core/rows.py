@@ -65,7 +65,7 @@ def insert(*rows: Model, unless_there: bool = False) -> None:
 
 def insert_values(model: type[Model], columns: tuple[str, ...], rows: Sequence[Values]) -> None:
     """Write many small rows as they are: texts and numbers only, and nothing is made of them."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    with often() as cursor:
         for start in range(0, len(rows), AT_ONCE):
             part = rows[start : start + AT_ONCE]
             sql = _head(model, columns) + ", ".join([_marks(len(columns))] * len(part))

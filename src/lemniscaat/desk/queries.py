@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 
 from lemniscaat.core.codes import keyed_digest, read_code
+from lemniscaat.core.rows import often
 from lemniscaat.desk.models import Desk, Submission, TrackingCode
 from lemniscaat.people.models import Person, Role
 
@@ -40,7 +41,7 @@ def open_desks() -> QuerySet[Desk]:
 
 def open_desks_in_short() -> dict[str, Desk]:
     """The open desks by slug, with no column more than a contribution needs."""
-    with connection.cursor() as cursor:
+    with often() as cursor:
         cursor.execute(_in_short())
         rows = cursor.fetchall()
     found = {}
