@@ -26,6 +26,10 @@ FAULTS = """(width) => {
         if (shown(one) && one.tabIndex >= 0 && small) found.push(
             `hard to press: ${one.outerHTML.slice(0, 120)} ${box.width}x${box.height}`);
     }
+    for (const one of all("dd")) {
+        const squeezed = one.getBoundingClientRect().width < 80 && one.innerText.length > 12;
+        if (shown(one) && squeezed) found.push(`squeezed: ${one.innerText.slice(0, 80)}`);
+    }
     return found;
 }"""
 

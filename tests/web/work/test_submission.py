@@ -54,6 +54,22 @@ def test_the_words_stand_as_told_with_who_told_them_and_how_to_reach_them(
         assert word in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("april 2026", "april 2026"),
+        ("ooit", "ooit"),
+        ("sinds 2019", "sinds 2019 (since 2019)"),
+    ],
+)
+def test_since_stands_as_told_and_as_we_read_it_where_that_differs(
+    client: Client, world: World, typed: str, shown: str
+) -> None:
+    client.force_login(world.adviser)
+    text = client.get(page_of(bring_in(world, since=typed).submission)).content.decode()
+    assert f"<dd>{shown}</dd>" in text
+
+
 @pytest.mark.parametrize("who", ["outsider", "chair", "administrator"])
 def test_for_who_may_not_see_it_neither_page_nor_acts_exist(
     client: Client, world: World, told: Submission, who: str

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lemniscaat.core.errors import Conflict, NotFound
+from lemniscaat.core.text import fold
 from lemniscaat.desk.models import Submission
 from lemniscaat.loop.models import Item, Layer, Link, Remark
 from lemniscaat.loop.queries import CARRIES, history, remarks_on
@@ -137,11 +138,12 @@ def _who_facts(one: Submission) -> list[tuple[str, object]]:
 def _facts(one: Submission) -> list[tuple[str, object]]:
     tried = dict(Submission.Tried.choices)
     since = one.since.in_words(get_language() or "nl") if one.since else ""
-    told_since = f"{one.since_told} ({since})" if since and one.since_told else one.since_told
+    differs = one.since_told and since and fold(one.since_told) != fold(since)
+    told_since = f"{one.since_told} ({since})" if differs else one.since_told or since
     return [
         (_("Kind"), one.get_nature_display()),
         (_("For whom"), one.for_whom),
-        (_("Since"), told_since or since),
+        (_("Since"), told_since),
         (_("Tried before"), ", ".join(str(tried[key]) for key in one.tried if key in tried)),
         (_("About what was tried"), one.tried_told),
         (_("Place"), one.place),
