@@ -1,9 +1,6 @@
 """Chance: the same seed, the same draw; another seed, another; and none of it crooked."""
 
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lemniscaat.methods.chance import Chance
-
-SOURCE = Path(__file__).parents[2] / "src"
+from tests.methods.apart import printed
 
 
 def test_a_draw_can_be_written_again_from_the_description() -> None:
@@ -65,11 +61,4 @@ def test_many_numbers_at_once_spread_evenly_and_come_back() -> None:
 @pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
 def test_the_hash_seed_of_python_changes_nothing(hash_seed: str) -> None:
     command = "from lemniscaat.methods.chance import Chance; print(Chance('x').shuffled('abcdef'))"
-    told = subprocess.run(
-        [sys.executable, "-c", command],
-        env={"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(SOURCE)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.strip() == str(Chance("x").shuffled("abcdef"))
+    assert printed(command, hash_seed).strip() == str(Chance("x").shuffled("abcdef"))

@@ -1,9 +1,6 @@
 """The whole road: groups only where there are groups, and the same outcome every time."""
 
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,9 +8,8 @@ import pytest
 from lemniscaat.methods.opinion import MISSING, Conversation, Votes, analyse, read
 from lemniscaat.methods.opinion.grouping import BETWEEN, large_enough
 from lemniscaat.methods.words import Refused
+from tests.methods.apart import printed
 from tests.methods.opinion.made import REAL, along_a_line, by_chance, groups, named
-
-SOURCE = Path(__file__).parents[3] / "src"
 
 
 def split(result):
@@ -216,17 +212,10 @@ def test_the_hash_seed_of_python_changes_nothing() -> None:
         " for p in range(30) for s in range(9)]\n"
         "print(analyse(Votes.from_rows(rows), seed=0).record.output_digest)"
     )
-    told = subprocess.run(
-        [sys.executable, "-c", command],
-        env={"PYTHONHASHSEED": "4242", "PYTHONPATH": str(SOURCE)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     rows = [
         (f"p{p}", f"s{s}", 1 if (p * s) % 5 < 3 - 2 * (p % 2) else -1)
         for p in range(30)
         for s in range(9)
     ]
     here = analyse(Votes.from_rows(rows), seed=0)
-    assert told.stdout.strip() == here.record.output_digest
+    assert printed(command, "4242").strip() == here.record.output_digest

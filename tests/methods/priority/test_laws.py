@@ -1,11 +1,7 @@
 """What holds for every question, and each trap that would break it."""
 
 import dataclasses
-import os
 import random
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +13,8 @@ from lemniscaat.methods.priority import (
     Weighed,
     weigh,
 )
+from tests.methods.apart import printed
 from tests.methods.priority.cast import MIXED, area, problems
-
-ROOT = Path(__file__).parents[3]
 
 
 def told(weighed: Weighed) -> dict[str, tuple[object, ...]]:
@@ -231,8 +226,4 @@ def test_the_hash_seed_of_python_changes_nothing(hash_seed: str) -> None:
         "from lemniscaat.methods.priority import weigh;"
         "print(weigh(MIXED).record.output_digest)"
     )
-    environment = {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    told = subprocess.run(
-        [sys.executable, "-c", command], env=environment, capture_output=True, text=True, check=True
-    )
-    assert told.stdout.strip() == weigh(MIXED).record.output_digest
+    assert printed(command, hash_seed).strip() == weigh(MIXED).record.output_digest

@@ -1,8 +1,5 @@
 """Everybody once in each round, all rules kept, and people meet anew as far as theory allows."""
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +12,7 @@ from lemniscaat.methods.rotation import Person, Problem, Table, even_tables, sea
 from lemniscaat.methods.rotation.plan import plan
 from lemniscaat.methods.rotation.possible import possible
 from lemniscaat.methods.words import Refused
+from tests.methods.apart import printed
 from tests.methods.rotation.gatherings import faults, gathering, meetings, people, problems
 
 SOURCE = Path(__file__).parents[3] / "src" / "lemniscaat" / "methods" / "rotation"
@@ -213,17 +211,7 @@ def test_the_hash_seed_of_python_changes_nothing() -> None:
         "s = seat(q, seed=1, patience=30); t = reseat(s, from_round=2, absent={'p09', 'p11'});"
         "print(s.record.output_digest, t.record.output_digest, t.record.input_digest)"
     )
-    told = {
-        subprocess.run(
-            [sys.executable, "-c", command],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(SOURCE.parents[2])},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "42")
-    }
-    assert len(told) == 1
+    assert len({printed(command, seed) for seed in ("0", "42")}) == 1
 
 
 def test_who_comes_first_in_the_list_has_no_advantage() -> None:

@@ -1,16 +1,14 @@
 """The command line: from CSV to tables, pictures and a record that can be replayed."""
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from lemniscaat.methods.command import main
 from lemniscaat.methods.valuation import Design, Project, simulate
+from tests.methods.apart import printed
 
-SOURCE = Path(__file__).parents[3] / "src"
 PROJECTS = """id;name;cost;travel;nature
 cycle;Cycle route;4;-3;0
 wood;Wood;3;0;5
@@ -96,14 +94,4 @@ found = estimate(design, answers)
 print(found.record.as_json(), portfolios(found, seed=0, draws=50).record.as_json())
 print(compare(design, answers).record.as_json())
 """
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", command],
-            env={"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(SOURCE)},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for hash_seed in ("0", "4242")
-    ]
-    assert told[0] == told[1]
+    assert printed(command, "0") == printed(command, "4242")
