@@ -36,10 +36,21 @@ def text(sentences: Iterable[Sentence], language: Language = "nl") -> str:
     return "\n".join(sentence.in_language(language) for sentence in sentences)
 
 
+def joined(*sentences: Sentence | None) -> Sentence:
+    """Several sentences as one paragraph; None is left out."""
+    said = [sentence for sentence in sentences if sentence is not None]
+    return Sentence(" ".join(one.nl for one in said), " ".join(one.en for one in said))
+
+
 def number(value: float, language: Language, digits: int = 0) -> str:
     """A number as people write it: 1.234,5 in Dutch and 1,234.5 in English."""
     english = f"{value:,.{digits}f}"
     return english.translate(str.maketrans(",.", ".,")) if language == "nl" else english
+
+
+def counted(count: int, one: str, more: str, language: Language) -> str:
+    """A number with the noun that belongs to it: 1 table, 2 tables."""
+    return f"{number(count, language)} {one if count == 1 else more}"
 
 
 def listed(names: Iterable[str], language: Language) -> str:

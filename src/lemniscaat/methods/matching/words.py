@@ -5,10 +5,10 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from lemniscaat.methods.words import Language, Sentence, listed, number
+from lemniscaat.methods.words import Language, Sentence, joined, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lemniscaat.methods.matching.problem import Weights
     from lemniscaat.methods.matching.result import Matching, Meeting, Pair
@@ -37,7 +37,7 @@ def why(matching: Matching, pair: Pair) -> Sentence:
         told.append(Sentence(nl=f"{third.id} sluit aan.", en=f"{third.id} joins them."))
         ends = (third.id, third.partner)
         told.append(_why(ends if ends[1] == pair.b else ends[::-1], third.meeting, weights))
-    return _together(told)
+    return joined(*told)
 
 
 _PEOPLE_DECIDE = Sentence(
@@ -49,7 +49,7 @@ _PEOPLE_DECIDE = Sentence(
 
 
 def _outcome(matching: Matching) -> Sentence:
-    joined = sum(pair.third is not None for pair in matching.pairs)
+    threes = sum(pair.third is not None for pair in matching.pairs)
     first, second = matching.problem.worlds
     count, left = len(matching.pairs), len(matching.unmatched)
     told = [
@@ -58,11 +58,11 @@ def _outcome(matching: Matching) -> Sentence:
             en=f"{first} and {second}: {counted(count, 'couple', 'couples')}.",
         )
     ]
-    if joined:
+    if threes:
         told.append(
             Sentence(
-                nl=f"Bij {counted(joined, 'paar', 'paren')} is iemand aangesloten.",
-                en=f"Somebody joined {counted(joined, 'couple', 'couples')}.",
+                nl=f"Bij {counted(threes, 'paar', 'paren')} is iemand aangesloten.",
+                en=f"Somebody joined {counted(threes, 'couple', 'couples')}.",
             )
         )
     told.append(
@@ -73,11 +73,7 @@ def _outcome(matching: Matching) -> Sentence:
         if left
         else Sentence(nl="Iedereen heeft een partner.", en="Everyone has a partner.")
     )
-    return _together(told)
-
-
-def _together(told: Sequence[Sentence]) -> Sentence:
-    return Sentence(nl=" ".join(one.nl for one in told), en=" ".join(one.en for one in told))
+    return joined(*told)
 
 
 def counted(count: int, one: str, more: str) -> str:
@@ -115,18 +111,16 @@ def _how(matching: Matching) -> Sentence:
         Sentence(nl="dan samen zo veel mogelijk punten", en="then the most points together")
     )
     dutch, english = ", ".join(one.nl for one in steps), ", ".join(one.en for one in steps)
-    return _together(
-        [
-            Sentence(
-                nl="Wie elkaar niet mag ontmoeten, te ver weg woont of geen tijd samen heeft, kan "
-                f"nooit een paar worden. Van wat overblijft: {dutch}. Dat is nagerekend: meer of "
-                "beter kan niet met deze gegevens.",
-                en="Who must not meet, lives too far away or has no time in common can never "
-                f"become a couple. Of what remains: {english}. That was checked: with these data "
-                "more or better cannot be.",
-            ),
-            *_after(matching),
-        ]
+    return joined(
+        Sentence(
+            nl="Wie elkaar niet mag ontmoeten, te ver weg woont of geen tijd samen heeft, kan "
+            f"nooit een paar worden. Van wat overblijft: {dutch}. Dat is nagerekend: meer of "
+            "beter kan niet met deze gegevens.",
+            en="Who must not meet, lives too far away or has no time in common can never "
+            f"become a couple. Of what remains: {english}. That was checked: with these data "
+            "more or better cannot be.",
+        ),
+        *_after(matching),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lemniscaat.methods.drawing import colour, drawing, element, label, line
 from lemniscaat.methods.narrative.words import title
-from lemniscaat.methods.words import Language, Sentence, number
+from lemniscaat.methods.words import Language, Sentence, counted
 
 if TYPE_CHECKING:
     from lemniscaat.methods.narrative.outcome import Poles, Themes
@@ -73,11 +73,11 @@ def _rows(found: Themes, language: Language) -> list[_Row]:
 
 def _told(stories: int, tellers: int | None, language: Language) -> str:
     one, more = ("verhaal", "verhalen") if language == "nl" else ("story", "stories")
-    told = f"{number(stories, language)} {one if stories == 1 else more}"
+    told = counted(stories, one, more, language)
     if tellers is None:
         return told
     one, more = ("verteller", "vertellers") if language == "nl" else ("teller", "tellers")
-    return f"{told}, {number(tellers, language)} {one if tellers == 1 else more}"
+    return f"{told}, {counted(tellers, one, more, language)}"
 
 
 def _row(place: int, row: _Row, rows: list[_Row]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lemniscaat.methods.narrative.decisions import SUGGESTION
 from lemniscaat.methods.narrative.grouping import FEWEST
-from lemniscaat.methods.words import Language, Sentence, listed, number
+from lemniscaat.methods.words import Language, Sentence, counted, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,10 +64,10 @@ def title(key: str, language: Language) -> str:
 def _counted(found: Themes) -> Sentence:
     stories = len(found.places)
     return Sentence(
-        nl=f"We hebben {_many(stories, 'verhaal', 'verhalen', 'nl')} vergeleken. Dat zijn "
-        f"{_many(found.texts, 'tekst', 'verschillende teksten', 'nl')}.",
-        en=f"We compared {_many(stories, 'story', 'stories', 'en')}. These are "
-        f"{_many(found.texts, 'text', 'different texts', 'en')}.",
+        nl=f"We hebben {counted(stories, 'verhaal', 'verhalen', 'nl')} vergeleken. Dat zijn "
+        f"{counted(found.texts, 'tekst', 'verschillende teksten', 'nl')}.",
+        en=f"We compared {counted(stories, 'story', 'stories', 'en')}. These are "
+        f"{counted(found.texts, 'text', 'different texts', 'en')}.",
     )
 
 
@@ -78,12 +78,12 @@ def _repeated(found: Themes) -> Iterable[Sentence]:
     told = len(most.stories)
     count = len(found.repeated)
     yield Sentence(
-        nl=f"{_many(count, 'tekst is', 'teksten zijn', 'nl')} meer dan één keer verteld, precies "
+        nl=f"{counted(count, 'tekst is', 'teksten zijn', 'nl')} meer dan één keer verteld, precies "
         f"zo of bijna. De tekst van verhaal {most.original} het vaakst: {number(told, 'nl')} keer. "
         "Geen verhaal valt weg. Voor het zoeken naar thema's telt elke tekst één keer.",
-        en=f"{_many(count, 'text was', 'texts were', 'en')} told more than once, word for word or "
-        f"nearly so. The text of story {most.original} most often: {number(told, 'en')} times. No "
-        "story is dropped. In the search for themes each text counts once.",
+        en=f"{counted(count, 'text was', 'texts were', 'en')} told more than once, word for word "
+        f"or nearly so. The text of story {most.original} most often: {number(told, 'en')} times. "
+        "No story is dropped. In the search for themes each text counts once.",
     )
 
 
@@ -91,10 +91,10 @@ def _suggested(found: Themes) -> Iterable[Sentence]:
     count = sum(not theme.decided for theme in found.themes)
     if count:
         yield Sentence(
-            nl=f"De software stelt {_many(count, 'thema', 'thema' + chr(39) + 's', 'nl')} voor. "
+            nl=f"De software stelt {counted(count, 'thema', 'thema' + chr(39) + 's', 'nl')} voor. "
             "Dat zijn groepen verhalen met dezelfde woorden. Mensen beslissen: zij geven een naam, "
             "voegen samen, splitsen, verplaatsen of halen weg.",
-            en=f"The software suggests {_many(count, 'theme', 'themes', 'en')}. These are groups "
+            en=f"The software suggests {counted(count, 'theme', 'themes', 'en')}. These are groups "
             "of stories with the same words. People decide: they name, merge, split, move or "
             "remove.",
         )
@@ -112,11 +112,11 @@ def _theme(theme: Theme) -> Sentence:
     stories, people = len(theme.stories), theme.tellers
     return Sentence(
         nl=f"{title(theme.key, 'nl')}: {words} "
-        f"({_many(stories, 'verhaal', 'verhalen', 'nl')}, "
-        f"{_many(people, 'verteller', 'vertellers', 'nl')}).",
+        f"({counted(stories, 'verhaal', 'verhalen', 'nl')}, "
+        f"{counted(people, 'verteller', 'vertellers', 'nl')}).",
         en=f"{title(theme.key, 'en')}: {words} "
-        f"({_many(stories, 'story', 'stories', 'en')}, "
-        f"{_many(people, 'teller', 'tellers', 'en')}).",
+        f"({counted(stories, 'story', 'stories', 'en')}, "
+        f"{counted(people, 'teller', 'tellers', 'en')}).",
     )
 
 
@@ -126,10 +126,10 @@ def _alone(found: Themes) -> Iterable[Sentence]:
         return
     one = len(alone) == 1
     yield Sentence(
-        nl=f"{_many(len(alone), 'verhaal staat', 'verhalen staan', 'nl')} alleen: "
+        nl=f"{counted(len(alone), 'verhaal staat', 'verhalen staan', 'nl')} alleen: "
         f"{_some(alone, 'nl')}. Lees {'dat' if one else 'elk'} apart. Wat maar één iemand vertelt, "
         "kan juist belangrijk zijn.",
-        en=f"{_many(len(alone), 'story stands', 'stories stand', 'en')} alone: "
+        en=f"{counted(len(alone), 'story stands', 'stories stand', 'en')} alone: "
         f"{_some(alone, 'en')}. Read {'it' if one else 'each'} by itself. What only one person "
         "tells may be the very thing that matters.",
     )
@@ -146,9 +146,9 @@ def _short(found: Themes) -> Iterable[Sentence]:
     short = found.stories("short")
     if short:
         yield Sentence(
-            nl=f"{_many(len(short), 'verhaal is', 'verhalen zijn', 'nl')} te kort om te "
+            nl=f"{counted(len(short), 'verhaal is', 'verhalen zijn', 'nl')} te kort om te "
             f"vergelijken: {_some(short, 'nl')}.",
-            en=f"{_many(len(short), 'story is', 'stories are', 'en')} too short to compare: "
+            en=f"{counted(len(short), 'story is', 'stories are', 'en')} too short to compare: "
             f"{_some(short, 'en')}.",
         )
 
@@ -183,9 +183,9 @@ def _decisions(found: Themes) -> Iterable[Sentence]:
     if found.decisions:
         count = len(found.decisions)
         yield Sentence(
-            nl=f"Mensen namen al {_many(count, 'besluit', 'besluiten', 'nl')}. Wat zij hebben "
+            nl=f"Mensen namen al {counted(count, 'besluit', 'besluiten', 'nl')}. Wat zij hebben "
             "geplaatst, staat nog waar zij het zetten.",
-            en=f"People took {_many(count, 'decision', 'decisions', 'en')} before. What they "
+            en=f"People took {counted(count, 'decision', 'decisions', 'en')} before. What they "
             "placed is still where they put it.",
         )
     if found.missing:
@@ -201,7 +201,3 @@ def _some(names: Sequence[str], language: Language) -> str:
     more = len(names) - _NAMED
     rest = f"nog {number(more, 'nl')}" if language == "nl" else f"{number(more, 'en')} more"
     return listed([*names[:_NAMED], rest] if more > 0 else names, language)
-
-
-def _many(count: int, one: str, more: str, language: Language) -> str:
-    return f"{number(count, language)} {one if count == 1 else more}"

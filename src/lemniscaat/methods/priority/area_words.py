@@ -8,7 +8,6 @@ from lemniscaat.methods.priority.condition_words import conditions, nearest_chan
 from lemniscaat.methods.priority.entrances import SITUATIONS, entrance_label
 from lemniscaat.methods.priority.phrases import (
     amount,
-    joined,
     joined_if_any,
     named,
     share_words,
@@ -16,7 +15,7 @@ from lemniscaat.methods.priority.phrases import (
 )
 from lemniscaat.methods.priority.problem import exact
 from lemniscaat.methods.priority.result import Category
-from lemniscaat.methods.words import Sentence, listed
+from lemniscaat.methods.words import Sentence, joined, listed
 
 if TYPE_CHECKING:
     from lemniscaat.methods.priority.result import Outcome, Standing, Weighed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lemniscaat.methods.words import Language, Sentence, listed, number
+from lemniscaat.methods.words import Language, Sentence, joined, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,14 +12,8 @@ if TYPE_CHECKING:
 _NAMED = 5  # more areas than this are counted, not named
 
 
-def joined(*sentences: Sentence | None) -> Sentence:
-    """Several sentences as one paragraph; None is left out."""
-    said = [sentence for sentence in sentences if sentence is not None]
-    return Sentence(" ".join(one.nl for one in said), " ".join(one.en for one in said))
-
-
 def joined_if_any(*sentences: Sentence | None) -> Sentence | None:
-    """The same, and None when there is nothing to say."""
+    """Several sentences as one paragraph, and None when there is nothing to say."""
     return joined(*sentences) if any(sentences) else None
 
 

@@ -9,7 +9,6 @@ from lemniscaat.methods.priority.entrances import entrance_label
 from lemniscaat.methods.priority.phrases import (
     amount,
     areas,
-    joined,
     joined_if_any,
     named,
     percent,
@@ -17,7 +16,7 @@ from lemniscaat.methods.priority.phrases import (
 )
 from lemniscaat.methods.priority.problem import exact
 from lemniscaat.methods.priority.result import Category
-from lemniscaat.methods.words import Language, Sentence, listed, number
+from lemniscaat.methods.words import Language, Sentence, joined, listed, number
 
 if TYPE_CHECKING:
     from lemniscaat.methods.priority.result import Combination, Weighed

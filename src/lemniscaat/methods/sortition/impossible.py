@@ -14,9 +14,8 @@ import numpy as np
 from scipy import sparse
 
 from lemniscaat.methods.sortition import programs
-from lemniscaat.methods.sortition.amounts import counted
 from lemniscaat.methods.sortition.kinds import kinds
-from lemniscaat.methods.words import Refused, Sentence, listed
+from lemniscaat.methods.words import Refused, Sentence, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from lemniscaat.methods.chance import Chance
 from lemniscaat.methods.records import record
-from lemniscaat.methods.sortition.amounts import counted, some
-from lemniscaat.methods.words import Refused
+from lemniscaat.methods.sortition.names import some
+from lemniscaat.methods.words import Refused, counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

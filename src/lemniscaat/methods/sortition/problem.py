@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lemniscaat.methods.sortition.amounts import some
+from lemniscaat.methods.sortition.names import some
 from lemniscaat.methods.words import Refused, listed
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lemniscaat.methods.sortition.amounts import counted, some
 from lemniscaat.methods.sortition.draw import Draw
 from lemniscaat.methods.sortition.impossible import advice
 from lemniscaat.methods.sortition.lottery import Lottery
+from lemniscaat.methods.sortition.names import some
 from lemniscaat.methods.sortition.replacement import Replacement
-from lemniscaat.methods.words import Sentence, listed, number
+from lemniscaat.methods.words import Sentence, counted, listed, number
 
 if TYPE_CHECKING:
     from lemniscaat.methods.sortition.invitation import Invitation

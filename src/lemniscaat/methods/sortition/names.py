@@ -1,10 +1,10 @@
-"""How many there are, and who, as one says it: one person, two people, Ann and 3 others."""
+"""Who there are, as one says it: Ann, Bob and 3 others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lemniscaat.methods.words import listed, number
+from lemniscaat.methods.words import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from lemniscaat.methods.words import Language
 
 MANY_NAMES = 5
-
-
-def counted(count: int, one: str, more: str, language: Language) -> str:
-    """A number with the noun that belongs to it."""
-    return f"{number(count, language)} {one if count == 1 else more}"
 
 
 def some(names: Sequence[str], language: Language) -> str:
