@@ -110,7 +110,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Two threads can meet only in a database that is a file.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # Only what core/rows.py writes is prepared; a pooler between must be able to carry that.
+    # Only what goes through `often` (core.rows) is prepared; a pooler between must carry that.
     DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 3}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from django.conf import settings
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lemniscaat.core.codes import keyed_digest, new_public_id, new_tracking_code
+from lemniscaat.core.codes import keyed_digest, new_tracking_code
 from lemniscaat.core.dates import read_typed
 from lemniscaat.core.errors import Invalid
 from lemniscaat.core.rows import insert
@@ -176,8 +175,8 @@ def _person(giver: Giver) -> Person:
         "reach": giver.reach,
     }
     _reachable(facts)
-    # Nobody signs in with this; Django's own word for it takes forty draws.
-    person = Person(**facts, password=UNUSABLE_PASSWORD_PREFIX + new_public_id())
+    person = Person(**facts)
+    person.set_unusable_password()
     insert(person)
     return person
 
